@@ -1,0 +1,1 @@
+"""A register of mutual legal assistance. `mla.app.create_app` puts it together."""
