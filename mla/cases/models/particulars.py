@@ -1,0 +1,67 @@
+"""What a request says: offences, persons, legal bases, references of others."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mla.cases.rules.kinds import PersonRole, ReferenceKind
+from mla.database import Base
+
+
+class CaseOffence(Base):
+    """An offence group of the matter; position 1 is the primary one."""
+
+    __tablename__ = "case_offence"
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        Index("ix_case_offence_code", "code", "case_id"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(ForeignKey("offence_group.code"))
+
+
+class CaseBasis(Base):
+    """A cited legal basis; position 1 is the primary one."""
+
+    __tablename__ = "case_basis"
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        Index("ix_case_basis_code", "code", "case_id"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(ForeignKey("instrument.code"))
+    note: Mapped[str | None]
+
+
+class CasePerson(Base):
+    """A person whom the matter concerns."""
+
+    __tablename__ = "case_person"
+    __table_args__ = (Index("ix_case_person_case_id", "case_id"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    role: Mapped[PersonRole]
+    name: Mapped[str]
+    name_in_script: Mapped[str | None]
+    folded: Mapped[str]
+    """Both spellings as search sees them."""
+    born_on: Mapped[date | None]
+    nationality: Mapped[str | None]
+    document: Mapped[str | None]
+    address: Mapped[str | None] = mapped_column(Text)
+
+
+class CaseReference(Base):
+    """A number under which somebody else keeps this matter."""
+
+    __tablename__ = "case_reference"
+    __table_args__ = (Index("ix_case_reference_value", "value"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    kind: Mapped[ReferenceKind]
+    value: Mapped[str]

@@ -1,0 +1,164 @@
+"""How a case stands: what may be done with it and why not, its clocks, what changed meanwhile."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mla.access.rules import GRANTS, Permission
+from mla.access.words import ROLES
+from mla.audit import queries as audit
+from mla.cases.models import Case
+from mla.cases.rules.clocks import Entered, turns_of
+from mla.cases.rules.completeness import Asked, missing
+from mla.cases.rules.history import effective, entered
+from mla.cases.rules.situation import MeasureView, Recorded, Situation
+from mla.cases.rules.stages import Priority, Stage
+from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.words import ACTIONS, MOVES
+from mla.core.clock import Holder, Turn, days_of
+from mla.core.errors import Reason
+from mla.core.words import Sentence, say
+from mla.core.workflow import Move
+from mla.database import Work
+from mla.directory import queries as directory
+from mla.measures import queries as measures
+from mla.measures.rules import Coercive
+from mla.treaties import queries as treaties
+
+TEXTS = (
+    "requesting_authority",
+    "conducting_authority",
+    "requested_authority",
+    "domestic_authority",
+    "nature_of_proceeding",
+    "purpose",
+    "facts",
+    "statute",
+    "max_penalty",
+    "nexus",
+    "special_procedure",
+    "urgency_reason",
+    "confidentiality_reason",
+    "language",
+)
+"""The particulars that are plain text."""
+
+
+def situation_of(work: Work, case: Case) -> Situation:
+    """Return the case as its guards see it, at the moment of this piece of work."""
+    office = directory.get_office(work)
+    coercive = {
+        kind.code: kind.coercive is Coercive.YES for kind in measures.list_measure_kinds(work)
+    }
+    views = [
+        MeasureView(m.number, m.kind_code, coercive.get(m.kind_code, False), m.outcome)
+        for m in case.measures
+    ]
+    own = office.state or "XX"
+    faults = [
+        Reason(fault, "cases.edit", "legal_bases")
+        for basis in case.bases
+        if (fault := treaties.binds(work, basis.code, own, case.counterpart_code, work.today))
+    ]
+    return Situation(
+        direction=case.direction,
+        kind=case.kind,
+        stage=case.stage,
+        actor=work.actor,
+        drafted_by_id=case.drafted_by_id,
+        officer_id=case.officer_id,
+        four_eyes=office.four_eyes,
+        measures=views,
+        recorded=[Recorded(f.fact, f.on, f.visit_id is not None) for f in case.recorded],
+        missing=list(_missing(case, views)),
+        basis_faults=faults,
+        has_basis=bool(case.bases),
+    )
+
+
+def _missing(case: Case, views: Sequence[MeasureView]) -> Iterator[Reason]:
+    return missing(
+        {field: getattr(case, field) for field in TEXTS},
+        measures=[Asked(view.kind, view.is_coercive) for view in views],
+        offences=len(case.offences),
+        bases=len(case.bases),
+        is_normal_priority=case.priority is Priority.NORMAL,
+    )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move that leaves the present stage, and everything that stands in its way."""
+
+    move: Move[Stage, Situation]
+    label: Sentence
+    reasons: Sequence[Reason]
+    is_permitted: bool
+
+
+def list_offers(work: Work, case: Case) -> Sequence[Offer]:
+    """Return every move from here, those that can be made first, each with its reasons if not."""
+    situation = situation_of(work, case)
+    offers = []
+    for move in WORKFLOWS[case.direction].open_to(case.stage):
+        is_permitted = work.actor.may(move.permission)
+        reasons = list(move.blocked_by(situation))
+        if not is_permitted:
+            reasons.append(Reason(not_permitted(Permission(move.permission))))
+        offers.append(Offer(move, MOVES[move.name], reasons, is_permitted))
+    return sorted(offers, key=lambda offer: bool(offer.reasons))
+
+
+def not_permitted(permission: Permission) -> Sentence:
+    """Say who may do what this person may not."""
+    roles = [ROLES[role] for role, granted in GRANTS.items() if permission in granted]
+    if len(roles) == 1:
+        return say("This is for another role: %(role)s.", role=roles[0])
+    return say("This is for other roles: %(first)s or %(second)s.", first=roles[0], second=roles[1])
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The clocks of a case as they stand today, the running turn included."""
+
+    turns: Sequence[Turn]
+    own: int
+    foreign: int
+    domestic: int
+    path: Sequence[Entered]
+
+    @property
+    def gross(self) -> int:
+        """All days since arrival, without those between a closing and a reopening."""
+        return self.own + self.foreign + self.domestic
+
+
+def clocks_of(work: Work, case: Case) -> Clocks:
+    """Read the clocks of a case from its visits, up to today."""
+    path = entered(case.visits)
+    turns = turns_of(case.direction, path, work.today)
+    return Clocks(
+        turns,
+        own=days_of(Holder.OWN, turns),
+        foreign=days_of(Holder.FOREIGN, turns),
+        domestic=days_of(Holder.DOMESTIC, turns),
+        path=path,
+    )
+
+
+def changes_since(work: Work, case: Case, version: int) -> Sequence[Sentence]:
+    """Say what others did to a case after the version that somebody has on the screen."""
+    return [
+        say(
+            "%(name)s: %(what)s",
+            name=entry.actor_name,
+            what=ACTIONS.get(entry.action) or MOVES.get(entry.action[5:], entry.action),
+        )
+        for entry in audit.list_changes(work, f"case:{case.id}")
+        if audit.detail(entry).get("version", 0) > version
+    ]
+
+
+def last_on(case: Case) -> Entered:
+    """Return the stage a case is in, and since when."""
+    visit = effective(case.visits)[-1]
+    return Entered(visit.stage, visit.on)

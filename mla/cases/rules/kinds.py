@@ -1,0 +1,36 @@
+"""What a person is in a case, whose number a reference is, how two cases belong together."""
+
+from enum import StrEnum
+
+
+class PersonRole(StrEnum):
+    """What a person is in the proceeding (register format, `persons`)."""
+
+    SUSPECT = "suspect"
+    ACCUSED = "accused"
+    CONVICTED = "convicted"
+    WITNESS = "witness"
+    VICTIM = "victim"
+    EXPERT = "expert"
+    THIRD_PARTY = "third_party"
+    LEGAL_PERSON = "legal_person"
+
+
+class ReferenceKind(StrEnum):
+    """Whose number it is."""
+
+    FOREIGN = "foreign"
+    DOMESTIC = "domestic"
+    COURT = "court"
+    INTERPOL = "interpol"
+    EUROJUST = "eurojust"
+    OTHER = "other"
+
+
+class LinkKind(StrEnum):
+    """How two cases belong together."""
+
+    SAME_MATTER = "same_matter"
+    SUPPLEMENTS = "supplements"
+    FOLLOWS = "follows"
+    PARALLEL = "parallel"

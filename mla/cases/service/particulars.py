@@ -1,0 +1,254 @@
+"""Changing what a request says: its texts, legal bases, offences, measures, persons, references."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mla.access.rules import Permission
+from mla.cases.models import Case, CaseBasis, CaseOffence, CasePerson, CaseReference
+from mla.cases.queries.standing import TEXTS, not_permitted
+from mla.cases.rules.kinds import PersonRole, ReferenceKind
+from mla.cases.rules.stages import CLOSING, Priority, Stage
+from mla.cases.service.writing import begin_change, end_change, work_out_clock
+from mla.core.actor import Actor
+from mla.core.errors import NotFound, Reason, Refused
+from mla.core.text import fold
+from mla.core.words import say
+from mla.database import Work
+from mla.measures.models import Measure
+from mla.measures.rules import Outcome
+
+OPEN_TO_PARTNERS = frozenset({Stage.DRAFT, Stage.RETURNED_FOR_REVISION})
+"""While the prosecutor has the draft, the prosecutor may change it."""
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What the page of particulars sends: all of it, as it should be from now on."""
+
+    title: str
+    counterpart_code: str
+    counterpart_authority_id: int | None
+    foreign_reference: str | None
+    priority: Priority
+    reply_wanted_on: date | None
+    platform: str | None
+    platform_reference: str | None
+    texts: Mapping[str, str | None]
+    offences: Sequence[str]
+    bases: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PersonDetails:
+    """A person whom the matter concerns."""
+
+    role: PersonRole
+    name: str
+    name_in_script: str | None = None
+    born_on: date | None = None
+    nationality: str | None = None
+    document: str | None = None
+    address: str | None = None
+
+
+def may_edit(actor: Actor, case: Case) -> bool:
+    """Say whether this actor may change the particulars now."""
+    if not actor.may(Permission.CASES_EDIT):
+        return False
+    if actor.may(Permission.CASES_READ_OFFICE):
+        return True
+    return case.stage in OPEN_TO_PARTNERS
+
+
+def _check(work: Work, case: Case) -> None:
+    if not work.actor.may(Permission.CASES_EDIT):
+        raise Refused(not_permitted(Permission.CASES_EDIT))
+    if not may_edit(work.actor, case):
+        raise Refused(
+            say(
+                "The request is with the central authority now. Write to it on the case "
+                "to have something changed."
+            )
+        )
+
+
+def change(work: Work, case: Case, new: Particulars, *, version: int | None = None) -> None:
+    """Change the particulars of a case. Raises Refused, Stale."""
+    begin_change(work, case, version)
+    _check(work, case)
+    faults = []
+    if not new.title.strip():
+        title = say("Give a neutral title: what is asked, in what matter, without names.")
+        faults.append(Reason(title, anchor="title"))
+    if new.priority is not Priority.NORMAL and not new.texts.get("urgency_reason"):
+        faults.append(Reason(say("Say why it is urgent."), anchor="urgency_reason"))
+    if faults:
+        raise Refused(*faults)
+    before = _said(case)
+    case.title, case.counterpart_code = new.title.strip(), new.counterpart_code
+    case.counterpart_authority_id = new.counterpart_authority_id
+    case.foreign_reference, case.priority = new.foreign_reference, new.priority
+    case.reply_wanted_on = new.reply_wanted_on
+    case.platform, case.platform_reference = new.platform, new.platform_reference
+    for field in TEXTS:
+        if field in new.texts:
+            setattr(case, field, new.texts[field])
+    _replace_codes(work, case, new)
+    work_out_clock(work, case)
+    after = _said(case)
+    changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    end_change(work, case, "case.change", {"changed": changed})
+
+
+def _replace_codes(work: Work, case: Case, new: Particulars) -> None:
+    offences, bases = list(dict.fromkeys(new.offences)), list(dict.fromkeys(new.bases))
+    if [row.code for row in case.offences] != offences:
+        case.offences.clear()
+        work.session.flush()
+        case.offences = [CaseOffence(position=n, code=code) for n, code in enumerate(offences, 1)]
+    if [row.code for row in case.bases] != bases:
+        case.bases.clear()
+        work.session.flush()
+        case.bases = [CaseBasis(position=n, code=code) for n, code in enumerate(bases, 1)]
+
+
+def _said(case: Case) -> dict[str, Any]:
+    names = (
+        "title", "counterpart_code", "counterpart_authority_id", "foreign_reference", "priority",
+        "reply_wanted_on", "platform", "platform_reference", *TEXTS,
+    )  # fmt: skip
+    return {
+        **{name: getattr(case, name) for name in names},
+        "offences": [row.code for row in case.offences],
+        "bases": [row.code for row in case.bases],
+    }
+
+
+def add_measure(
+    work: Work,
+    case: Case,
+    *,
+    kind_code: str,
+    target: str | None,
+    particulars: Mapping[str, str] | None = None,
+    version: int | None = None,
+) -> Measure:
+    """Add a measure to a case that is still open. Raises Refused, Stale."""
+    begin_change(work, case, version)
+    _check(work, case)
+    if case.stage in CLOSING:
+        raise Refused(say("The case is closed. Reopen it, or record a supplementary request."))
+    measure = Measure(
+        number=max((m.number for m in case.measures), default=0) + 1,
+        kind_code=kind_code,
+        target=target,
+        particulars=dict(particulars or {}),
+    )
+    case.measures.append(measure)
+    work.session.flush()
+    detail = {"number": measure.number, "kind": kind_code, "target": target}
+    end_change(work, case, "case.add-measure", detail)
+    return measure
+
+
+def change_measure(
+    work: Work,
+    case: Case,
+    measure: Measure,
+    *,
+    target: str | None,
+    particulars: Mapping[str, str],
+    outcome: Outcome,
+    completed_on: date | None,
+    ground: str | None,
+    note: str | None,
+    version: int | None = None,
+) -> None:
+    """Change a measure or record what became of it. Raises Refused, Stale.
+
+    "Not possible" is non-execution, never a refusal; only a refusal has a ground.
+    """
+    begin_change(work, case, version)
+    faults = []
+    if not (may_edit(work.actor, case) or work.actor.may(Permission.CASES_EXECUTE)):
+        faults.append(Reason(not_permitted(Permission.CASES_EDIT)))
+    if outcome is Outcome.REFUSED and not ground:
+        faults.append(Reason(say("A refused measure needs its ground."), anchor="ground"))
+    if completed_on and completed_on > work.today:
+        future = say("The day lies in the future. Give today or an earlier day.")
+        faults.append(Reason(future, anchor="completed_on"))
+    if faults:
+        raise Refused(*faults)
+    before = measure.outcome
+    measure.target, measure.particulars, measure.note = target, dict(particulars), note
+    measure.outcome = outcome
+    is_ended = outcome is not Outcome.PENDING
+    measure.completed_on = (completed_on or work.today) if is_ended else None
+    measure.ground = ground if outcome is Outcome.REFUSED else None
+    work_out_clock(work, case)
+    detail = {"number": measure.number, "from": before, "to": outcome, "ground": measure.ground}
+    end_change(work, case, "case.change-measure", detail)
+
+
+def add_person(
+    work: Work, case: Case, details: PersonDetails, *, version: int | None = None
+) -> CasePerson:
+    """Add a person whom the matter concerns. Raises Refused, Stale."""
+    begin_change(work, case, version)
+    _check(work, case)
+    if not details.name.strip():
+        raise Refused(Reason(say("Give the name, or “unknown”."), anchor="name"))
+    person = CasePerson(
+        case_id=case.id,
+        role=details.role,
+        name=details.name.strip(),
+        name_in_script=details.name_in_script,
+        folded=fold(f"{details.name} {details.name_in_script or ''}"),
+        born_on=details.born_on,
+        nationality=details.nationality,
+        document=details.document,
+        address=details.address,
+    )
+    case.persons.append(person)
+    work.session.flush()
+    end_change(work, case, "case.add-person", {"person": person.id, "role": details.role})
+    return person
+
+
+def remove_person(work: Work, case: Case, person_id: int, *, version: int | None = None) -> None:
+    """Take a person out who does not belong to the matter. Raises Refused, Stale, NotFound."""
+    begin_change(work, case, version)
+    _check(work, case)
+    person = next((person for person in case.persons if person.id == person_id), None)
+    if person is None:
+        raise NotFound
+    case.persons.remove(person)
+    work.session.delete(person)
+    detail = {"person": person_id, "role": person.role, "name": person.name}
+    end_change(work, case, "case.remove-person", detail)
+
+
+def add_reference(
+    work: Work, case: Case, kind: ReferenceKind, value: str, *, version: int | None = None
+) -> None:
+    """Add a number under which somebody else keeps the matter. Raises Refused, Stale."""
+    begin_change(work, case, version)
+    _check(work, case)
+    if not value.strip():
+        raise Refused(Reason(say("Type the reference."), anchor="value"))
+    case.references.append(CaseReference(case_id=case.id, kind=kind, value=value.strip()))
+    end_change(work, case, "case.add-reference", {"kind": kind, "value": value.strip()})
+
+
+def learn_foreign_reference(work: Work, case: Case, reference: str, *, source: str) -> None:
+    """Hear from a higher room under which reference the other State keeps the matter.
+
+    Only the first one is taken; `source` names where it was read, such as `correspondence:40`.
+    """
+    begin_change(work, case, None)
+    if case.foreign_reference is None:
+        case.foreign_reference = reference.strip()
+        detail = {"foreign_reference": case.foreign_reference, "source": source}
+        end_change(work, case, "case.learn-reference", detail)

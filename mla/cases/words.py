@@ -1,0 +1,205 @@
+"""What stages, moves and codes of a case are called, and how far along a stage is."""
+
+from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
+from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority, Stage
+from mla.core.words import Sentence, say
+
+S, IN, OUT = Stage, Direction.INCOMING, Direction.OUTGOING
+
+STAGES: dict[tuple[Direction, Stage], tuple[Sentence, str, int]] = {
+    (IN, S.RECEIVED): (say("Received"), "go", 0),
+    (IN, S.REGISTERED): (say("Registered"), "go", 1),
+    (IN, S.ACKNOWLEDGED): (say("Acknowledged"), "go", 2),
+    (IN, S.UNDER_REVIEW): (say("Under review"), "go", 3),
+    (IN, S.INFORMATION_REQUESTED): (say("Information asked"), "wait", 3),
+    (IN, S.IN_CONSULTATION): (say("In consultation"), "wait", 3),
+    (IN, S.ADMITTED): (say("Accepted"), "go", 4),
+    (IN, S.ASSIGNED): (say("With executing authority"), "go", 5),
+    (IN, S.IN_EXECUTION): (say("Being executed"), "go", 6),
+    (IN, S.PARTIALLY_EXECUTED): (say("Partly executed"), "go", 6),
+    (IN, S.RESULTS_IN_REVIEW): (say("Results under review"), "go", 7),
+    (IN, S.RESULTS_TRANSMITTED): (say("Results sent"), "go", 7),
+    (IN, S.POSTPONED): (say("Postponed"), "stop", 5),
+    (IN, S.REFUSED): (say("Refused"), "stop", 7),
+    (IN, S.WITHDRAWN): (say("Withdrawn by requesting State"), "stop", 7),
+    (IN, S.MISDIRECTED): (say("Forwarded (misdirected)"), "stop", 7),
+    (IN, S.LAPSED): (say("Lapsed without reply"), "stop", 7),
+    (IN, S.CLOSED): (say("Closed"), "done", 7),
+    (OUT, S.DRAFT): (say("Draft"), "go", 0),
+    (OUT, S.SUBMITTED): (say("Submitted"), "go", 1),
+    (OUT, S.UNDER_REVIEW): (say("Under review"), "go", 2),
+    (OUT, S.RETURNED_FOR_REVISION): (say("Returned for revision"), "wait", 1),
+    (OUT, S.APPROVED): (say("Approved"), "go", 3),
+    (OUT, S.IN_TRANSLATION): (say("In translation"), "wait", 3),
+    (OUT, S.SIGNED): (say("Signed"), "go", 3),
+    (OUT, S.TRANSMITTED): (say("Sent"), "go", 4),
+    (OUT, S.ACKNOWLEDGED): (say("Receipt acknowledged by them"), "go", 5),
+    (OUT, S.INFORMATION_REQUESTED): (say("Information asked of us"), "wait", 5),
+    (OUT, S.IN_CONSULTATION): (say("In consultation"), "wait", 5),
+    (OUT, S.IN_EXECUTION): (say("Being executed abroad"), "go", 6),
+    (OUT, S.PARTIALLY_EXECUTED): (say("Partly executed"), "go", 6),
+    (OUT, S.RESPONSE_RECEIVED): (say("Response received"), "go", 7),
+    (OUT, S.EVIDENCE_FORWARDED): (say("Evidence handed over"), "go", 7),
+    (OUT, S.POSTPONED): (say("Postponed by them"), "stop", 5),
+    (OUT, S.REFUSED): (say("Refused by them"), "stop", 7),
+    (OUT, S.WITHDRAWN): (say("Withdrawn"), "stop", 7),
+    (OUT, S.NOT_SENT): (say("Not sent"), "stop", 7),
+    (OUT, S.LAPSED): (say("Lapsed without reply"), "stop", 7),
+    (OUT, S.CLOSED): (say("Closed"), "done", 7),
+}
+"""Label, kind of dial (go, wait, done, stop) and eighths of the way, for each stage."""
+
+MOVES: dict[str, Sentence] = {
+    "submit": say("Submit to the central authority"),
+    "take": say("Take on the review"),
+    "return": say("Return for revision"),
+    "resubmit": say("Submit again"),
+    "decline_to_send": say("Decline to send"),
+    "approve": say("Approve"),
+    "send_to_translation": say("Send to translation"),
+    "take_in_translation": say("Take in the translation"),
+    "sign": say("Record the signature"),
+    "dispatch": say("Record the dispatch"),
+    "record_acknowledgement": say("Record their acknowledgement"),
+    "record_execution_begun": say("Record that they have begun"),
+    "record_information_request": say("Record that they ask for information"),
+    "send_information": say("Record that we sent the information"),
+    "record_consultation": say("Record the conditions they propose"),
+    "accept_conditions": say("Accept the conditions"),
+    "decline_conditions": say("Decline the conditions"),
+    "record_postponement": say("Record their postponement"),
+    "resume": say("Resume"),
+    "record_refusal": say("Record their refusal"),
+    "record_partial_results": say("Record part of the results"),
+    "record_results": say("Record the results"),
+    "hand_over": say("Hand over to the prosecutor"),
+    "ask_supplement": say("Ask for what is missing"),
+    "close_lapsed": say("Close without reply"),
+    "cancel": say("Cancel the request"),
+    "withdraw": say("Withdraw the request"),
+    "close": say("Close"),
+    "reopen": say("Reopen"),
+    "register": say("Register the request"),
+    "forward_misdirected": say("Forward to the right authority"),
+    "acknowledge": say("Record our acknowledgement"),
+    "start_review": say("Start the review"),
+    "ask_information": say("Ask for information"),
+    "record_information": say("Record the information received"),
+    "start_consultation": say("Start a consultation"),
+    "record_consultation_reply": say("Record the answer to the consultation"),
+    "accept": say("Accept the request"),
+    "accept_with_conditions": say("Accept with conditions"),
+    "refuse": say("Refuse the request"),
+    "postpone": say("Postpone"),
+    "refer": say("Send to the executing authority"),
+    "decline_referral": say("Hand the referral back"),
+    "record_referral_accepted": say("Record that the authority has taken it on"),
+    "take_in_partial_results": say("Take in part of the results"),
+    "take_in_results": say("Take in results"),
+    "send_back": say("Send back to the executing authority"),
+    "send_interim": say("Record that part of the results was sent"),
+    "send_result": say("Record that the full result was sent"),
+    "continue_execution": say("Continue the execution"),
+    "record_withdrawal": say("Record the withdrawal"),
+}
+
+DANGEROUS = frozenset(
+    {
+        "refuse",
+        "decline_to_send",
+        "withdraw",
+        "cancel",
+        "close_lapsed",
+        "record_withdrawal",
+        "record_refusal",
+        "forward_misdirected",
+    }
+)
+"""Moves that end a matter; their buttons are outlined in red."""
+
+DIRECTIONS = {IN: say("Incoming"), OUT: say("Outgoing")}
+
+KINDS = {
+    Kind.REQUEST: say("Request"),
+    Kind.PRESERVATION: say("Preservation"),
+    Kind.SPONTANEOUS_INFORMATION: say("Spontaneous information"),
+    Kind.ENQUIRY: say("Enquiry"),
+    Kind.DIRECT_NOTICE: say("Notice of direct transmission"),
+    Kind.EXTRADITION: say("Extradition"),
+    Kind.TRANSFER_OF_PROCEEDINGS: say("Transfer of proceedings"),
+}
+
+PRIORITIES = {
+    Priority.NORMAL: say("Normal"),
+    Priority.URGENT: say("Urgent"),
+    Priority.EMERGENCY: say("Emergency"),
+}
+
+CONFIDENTIALITY = {
+    Confidentiality.OPEN: say("Open"),
+    Confidentiality.RESTRICTED: say("Restricted"),
+    Confidentiality.CONFIDENTIAL: say("Confidential"),
+    Confidentiality.STRICT: say("Strict"),
+}
+
+CONFIDENTIALITY_HINTS = {
+    Confidentiality.OPEN: say("Public already; everyone in the office"),
+    Confidentiality.RESTRICTED: say("Everyone in the office"),
+    Confidentiality.CONFIDENTIAL: say("The officer, the head of unit and named persons"),
+    Confidentiality.STRICT: say("Named persons only; hidden from lists, search and counts"),
+}
+
+PERSON_ROLES = {
+    PersonRole.SUSPECT: say("Suspect"),
+    PersonRole.ACCUSED: say("Accused"),
+    PersonRole.CONVICTED: say("Convicted"),
+    PersonRole.WITNESS: say("Witness"),
+    PersonRole.VICTIM: say("Victim"),
+    PersonRole.EXPERT: say("Expert"),
+    PersonRole.THIRD_PARTY: say("Third party"),
+    PersonRole.LEGAL_PERSON: say("Legal person"),
+}
+
+REFERENCE_KINDS = {
+    ReferenceKind.FOREIGN: say("Foreign reference"),
+    ReferenceKind.DOMESTIC: say("Domestic file number"),
+    ReferenceKind.COURT: say("Court file number"),
+    ReferenceKind.INTERPOL: say("INTERPOL reference"),
+    ReferenceKind.EUROJUST: say("Eurojust reference"),
+    ReferenceKind.OTHER: say("Other reference"),
+}
+
+LINK_KINDS = {
+    LinkKind.SAME_MATTER: say("Same matter"),
+    LinkKind.SUPPLEMENTS: say("Supplements"),
+    LinkKind.FOLLOWS: say("Follows"),
+    LinkKind.PARALLEL: say("Parallel request"),
+}
+
+
+def stage_label(direction: Direction, stage: Stage) -> Sentence:
+    """Return what a stage is called."""
+    return STAGES[direction, stage][0]
+
+
+ACTIONS: dict[str, Sentence] = {
+    "case.open": say("Recorded the case"),
+    "case.change": say("Changed the particulars"),
+    "case.add-measure": say("Added a measure"),
+    "case.change-measure": say("Changed a measure"),
+    "case.add-person": say("Added a person"),
+    "case.remove-person": say("Took a person out"),
+    "case.add-reference": say("Added a reference"),
+    "case.learn-reference": say("Noted the reference of the other State"),
+    "case.assign": say("Gave the case to an officer"),
+    "case.restrict": say("Changed who may know of the case"),
+    "case.give-access": say("Named somebody for the case"),
+    "case.take-access": say("Took somebody’s access away"),
+    "case.link": say("Linked another case"),
+    "case.correct-day": say("Corrected a day"),
+    "case.undo": say("Undid a step"),
+    "case.fact": say("Recorded what another part of the file shows"),
+    "case.import": say("Imported the case"),
+    "case.read": say("Read the case"),
+}
+"""What was done to a case, as its history says it; moves have the words of their buttons."""

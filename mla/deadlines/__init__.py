@@ -1,0 +1,1 @@
+"""When something is due: the service standards of the office, by stage and priority."""
