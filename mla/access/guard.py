@@ -56,14 +56,16 @@ def refuse(actor: Actor, why: str) -> None:
 
 
 def trace(actor: Actor, response: Response) -> Response:
-    """Write down who read a case, and who asked for one that is not there for them.
+    """Write down who was turned away, who read a case, and who asked for one not there for them.
 
-    It is done here, by the address alone, so that no page of a case can forget it.
+    It is done here, by the address alone, so that no page can forget it.
     """
     case_id = (request.view_args or {}).get("case_id")
-    if case_id is None:
+    if response.status_code == 403:
+        refuse(actor, "permission")
+    elif case_id is None:
         return response
-    if response.status_code == 404:
+    elif response.status_code == 404:
         refuse(actor, "unknown or hidden")
     elif request.method == "GET" and response.status_code < 300:
         page, name = request.endpoint, f"case:{case_id}"
@@ -97,7 +99,6 @@ def protect(
             return redirect(url_for("people.sign_in", next=here if here != "/" else None))
         transaction.begin(actor, find_zone(transaction.session()))
         if door is None or not actor.may(door):
-            refuse(actor, "permission")
             abort(403)
         return None
 

@@ -39,11 +39,17 @@ def list_changes(work: Work, chain: str) -> Sequence[Entry]:
 
 
 def list_entries(
-    work: Work, *, chain: str | None = None, action: str | None = None, before: int | None = None
+    work: Work,
+    *,
+    chain: str | None = None,
+    action: str | None = None,
+    before: int | None = None,
+    leave_out: str | None = None,
 ) -> Sequence[Entry]:
     """Return at most a hundred entries, newest first, from before the entry of that number.
 
-    `action` is an action, or all those of a thing when it ends with a dot: `case.`.
+    `action` is an action, or all those of a thing when it ends with a dot: `case.`. `leave_out` is
+    an action that is not wanted.
     """
     query = select(Entry).order_by(Entry.id.desc()).limit(PAGE)
     if chain:
@@ -52,6 +58,8 @@ def list_entries(
         is_thing = action.endswith(".")
         same = Entry.action == action
         query = query.where(Entry.action.startswith(action, autoescape=True) if is_thing else same)
+    if leave_out:
+        query = query.where(Entry.action != leave_out)
     if before:
         query = query.where(Entry.id < before)
     return work.session.scalars(query).all()

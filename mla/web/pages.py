@@ -93,7 +93,9 @@ def error_page(
     """Show what went wrong and what to do, with a number for the help desk; never a traceback."""
     advice = ADVICE[status]
     if status == 413:
-        most = (current_app.config["MAX_CONTENT_LENGTH"] or 0) // (1024 * 1024)
+        config = current_app.config
+        limit = config.get("MAX_UPLOAD_BYTES") or config["MAX_CONTENT_LENGTH"] or 0
+        most = f"{limit / 1024**2:g}"
         advice = say(advice.msgid, size=most)
     incident = secrets.token_hex(4).upper()
     if status >= 500:

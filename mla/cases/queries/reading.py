@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 
 from mla.access.rules import Permission
 from mla.cases.models import Case, CaseAccess, CaseClock, CaseLink, FormDraft, StageVisit
-from mla.cases.rules.stages import Confidentiality
+from mla.cases.rules.stages import Confidentiality, Direction, Stage
 from mla.core.actor import Actor
 from mla.core.clock import Holder
 from mla.core.errors import NotFound
@@ -155,6 +155,31 @@ def count_cases(work: Work, wanted: Filter) -> int:
     """Return how many cases a filter finds, of those this actor may know of."""
     found = visible_ids(work.actor).where(*_conditions(wanted, work.today)).subquery()
     return work.session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def list_standing(
+    work: Work,
+    standing: Iterable[tuple[Direction, Stage]],
+    *,
+    officers: Sequence[int | None] | None = None,
+    most: int,
+) -> Sequence[Case]:
+    """Return cases that stand at one of these stages, soonest due first, at most so many.
+
+    `officers` narrows to those who have the case; None among them stands for cases nobody has.
+    """
+    by_way: dict[Direction, list[Stage]] = {}
+    for way, stage in standing:
+        by_way.setdefault(way, []).append(stage)
+    places = [and_(Case.direction == w, Case.stage.in_(stages)) for w, stages in by_way.items()]
+    query = visible(work.actor).where(or_(false(), *places))
+    if officers is not None:
+        numbers = [number for number in officers if number is not None]
+        ways = [Case.officer_id.in_(numbers)]
+        if None in officers:
+            ways.append(Case.officer_id.is_(None))
+        query = query.where(or_(*ways))
+    return work.session.scalars(query.order_by(*_SORTS["due"]).limit(most)).all()
 
 
 def count_by_holder(work: Work, officer_id: int | None = None) -> dict[Holder, tuple[int, date]]:

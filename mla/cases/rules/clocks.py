@@ -132,9 +132,9 @@ def _makes_new(direction: Direction, stage: Stage, visits: Sequence[Entered]) ->
 def read(direction: Direction, visits: Sequence[Entered]) -> Clock:
     """Read the finished clocks of a case from its visits, oldest first."""
     last = visits[-1]
-    finished = turns_of(direction, visits, last.on)
-    running = turns_of(direction, visits, date.max)
-    now = running[-1] if running and running[-1].until == date.max else None
+    whole = turns_of(direction, visits, date.max)
+    now = whole[-1] if whole and whole[-1].until == date.max else None
+    finished = whole[:-1] if now else whole
     entries = list(flow(direction, visits))
     closed = entries[-1].on if entries and entries[-1].flow is Flow.CLOSED else None
     sent = Stage.RECEIVED if direction is Direction.INCOMING else Stage.TRANSMITTED

@@ -16,12 +16,15 @@ REMINDERS_BEFORE_LAPSING = 3
 _NEEDS: dict[Guard[Situation], Fact] = {}
 
 
-def has(fact: Fact, sentence: Sentence, endpoint: str) -> Guard[Situation]:
-    """Make the guard that wants a fact recorded which no earlier move has used."""
+def has(fact: Fact, sentence: Sentence, endpoint: str, **values: str) -> Guard[Situation]:
+    """Make the guard that wants a fact recorded which no earlier move has used.
+
+    `endpoint` and `values` say where the other room records it.
+    """
 
     def guard(situation: Situation, /) -> Iterator[Reason]:
         if not situation.fresh(fact):
-            yield Reason(sentence, endpoint)
+            yield Reason(sentence, endpoint, values=values)
 
     _NEEDS[guard] = fact
     return guard
@@ -93,6 +96,7 @@ def reminded(times: int) -> Guard[Situation]:
                     times=times,
                 ),
                 "correspondence.new",
+                values={"direction": "sent", "about": "reminder"},
             )
 
     return guard
@@ -122,24 +126,34 @@ information_request_sent = has(
     Fact.INFORMATION_REQUEST_SENT,
     say("No letter asking for information is filed. File what was sent to them."),
     "correspondence.new",
+    direction="sent",
+    about="information_request",
 )
 information_received = has(
     Fact.INFORMATION_RECEIVED,
     say("Their information is not filed. File what came."),
     "correspondence.new",
+    direction="received",
+    about="additional_information",
 )
 information_sent = has(
     Fact.INFORMATION_SENT,
     say("Our additional information is not filed. File what was sent to them."),
     "correspondence.new",
+    direction="sent",
+    about="additional_information",
 )
 consultation_logged = has(
     Fact.CONSULTATION_LOGGED,
     say("No consultation with the other State is filed. File what was sent to them."),
     "correspondence.new",
+    direction="sent",
+    about="consultation",
 )
 result_sent = has(
     Fact.RESULT_SENT,
     say("The letter with the results is not filed. File what was sent to them."),
     "correspondence.new",
+    direction="sent",
+    about="result",
 )

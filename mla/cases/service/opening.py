@@ -137,6 +137,7 @@ def _open(
         priority=opening.priority,
         confidentiality=opening.confidentiality,
         drafted_by_id=work.actor.id if direction is Direction.OUTGOING else None,
+        officer_id=_drafting_officer(work) if direction is Direction.OUTGOING else None,
         foreign_reference=opening.foreign_reference,
         channel=opening.channel,
         reply_wanted_on=opening.reply_wanted_on,
@@ -159,6 +160,11 @@ def _partner(work: Work, opening: Opening, direction: Direction) -> int | None:
     if direction is Direction.OUTGOING and opening.domestic_authority_id is None:
         return work.actor.authority_id
     return opening.domestic_authority_id
+
+
+def _drafting_officer(work: Work) -> int | None:
+    """Return who goes on with a draft that an officer starts for a prosecutor."""
+    return work.actor.id if work.actor.may(Permission.CASES_HANDLE) else None
 
 
 def _fill(work: Work, case: Case, opening: Opening, path: Sequence[tuple[Stage, date]]) -> None:
