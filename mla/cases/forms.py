@@ -126,13 +126,14 @@ class NewForm(CaseForm):
         description=say("The day it reached the office, for example 19 11 2026"),
         validators=[Optional()],
     )
-    channel = SelectField(say("How did it arrive?"))
+    # Each direction shows one of the two, and the other is then sent empty.
+    channel = SelectField(say("How did it arrive?"), default="")
     measures = SelectMultipleField(
         say("Measures asked for"),
         description=say("Particulars of each are entered on the page of the measures."),
         coerce=str,
     )
-    domestic_authority = SelectField(say("Requesting authority at home"), coerce=str)
+    domestic_authority = SelectField(say("Requesting authority at home"), coerce=str, default="")
     confidentiality = RadioField(
         say("Who may know of it?"),
         choices=choices(CONFIDENTIALITY.items()),

@@ -14,17 +14,28 @@ class Kept(Protocol):
     """A stage visit as it is kept."""
 
     @property
-    def id(self) -> int: ...  # noqa: D102 — the number other visits correct it by
+    def id(self) -> int:
+        """The number by which a later visit corrects it."""
+
     @property
-    def seq(self) -> int: ...  # noqa: D102 — the order of recording
+    def seq(self) -> int:
+        """The order of recording."""
+
     @property
-    def stage(self) -> Stage: ...  # noqa: D102
+    def stage(self) -> Stage:
+        """The stage entered."""
+
     @property
-    def on(self) -> date: ...  # noqa: D102
+    def on(self) -> date:
+        """The day it took effect."""
+
     @property
-    def corrects_id(self) -> int | None: ...  # noqa: D102
+    def corrects_id(self) -> int | None:
+        """The visit that this one stands in for, if any."""
+
     @property
-    def is_undone(self) -> bool: ...  # noqa: D102
+    def is_undone(self) -> bool:
+        """Whether this one says that the visit it corrects never happened."""
 
 
 V = TypeVar("V", bound=Kept)

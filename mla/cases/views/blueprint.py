@@ -29,6 +29,7 @@ def attempt(
     case: Case,
     act: Callable[[], Any],
     done: Sentence,
+    /,
     *,
     endpoint: str = "cases.show",
     **context: Any,
