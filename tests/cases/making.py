@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from mla.access.rules import Role, granted
+from mla.access.rules import Permission, Role, granted
 from mla.cases import service
 from mla.cases.models import Case
 from mla.cases.rules.situation import Fact
@@ -60,7 +60,8 @@ def outgoing(work: Work, **known: Any) -> Case:
         "texts": dict(TEXTS),
         **known,
     }
-    permitted = replace(work, actor=replace(work.actor, permissions=EVERYTHING))
+    may = work.actor.permissions | {Permission.CASES_DRAFT}
+    permitted = replace(work, actor=replace(work.actor, permissions=may))
     return service.start_draft(permitted, Opening(**given))
 
 

@@ -1,0 +1,1 @@
+"""The rules of statistics: periods and groups, percentiles, tables, and what is hidden."""
