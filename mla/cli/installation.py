@@ -1,0 +1,85 @@
+"""One opened home, who acts on it from the command line, and the group all commands hang on."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from mla.access.rules import Permission
+from mla.app import wall_clock
+from mla.config import Settings, read
+from mla.core.actor import Actor
+from mla.core.words import say
+from mla.database import Register, Work, open_engine, upgrade
+from mla.directory import queries as directory
+from mla.directory import service as offices
+from mla.measures import service as measures
+from mla.storage import service as storage
+from mla.storage.store import Store
+from mla.treaties import service as treaties
+
+
+def console() -> Actor:
+    """Return who acts on the command line: nobody's account, with the name of the system user."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        name = "unknown"
+    return Actor(
+        id=None,
+        name=f"console ({name})",
+        login="console",
+        permissions=frozenset(Permission),
+        may_read_all=True,
+    )
+
+
+def tell(text: object) -> None:
+    """Say something beside the answer."""
+    click.echo(str(text), err=True)
+
+
+class Installation:
+    """One home: its settings, its open register, its store of files."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open a home; make and migrate it, and bring the reference data in, on first use."""
+        self.settings = settings
+        self.register = Register(open_engine(settings.database_url))
+        self.store = Store(settings.files)
+        if upgrade(self.register):
+            tell(say("The register in %(home)s is up to date.", home=settings.home))
+            with self.work() as work:
+                update_reference(work)
+        storage.sweep(self.store, wall_clock())
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Do one piece of work as the console."""
+        with self.register.work(console(), wall_clock()) as begun:
+            zone = directory.get_office(begun).zone
+            yield Work(begun.session, begun.actor, begun.now, zone)
+
+
+def update_reference(work: Work) -> dict[str, Any]:
+    """Bring the reference data up to date; what an office has corrected stays as it is."""
+    loaded: dict[str, Any] = {}
+    for room in (offices, treaties, measures):
+        loaded.update(room.update_reference(work))
+    return loaded
+
+
+def opened() -> Installation:
+    """Open the home that `MLA_HOME` names."""
+    return Installation(read())
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mla")
+def commands() -> None:
+    """A register of mutual legal assistance in criminal matters.
+
+    Every command works on the home folder that MLA_HOME names (./var/mla by default).
+    """
