@@ -182,6 +182,14 @@ def stage_label(direction: Direction, stage: Stage) -> Sentence:
     return STAGES[direction, stage][0]
 
 
+LINKS_FROM_THERE = {
+    LinkKind.SAME_MATTER: say("Same matter"),
+    LinkKind.SUPPLEMENTS: say("Is supplemented by it"),
+    LinkKind.FOLLOWS: say("Is followed by it"),
+    LinkKind.PARALLEL: say("Parallel request"),
+}
+"""The same links, read from the other of the two cases."""
+
 ACTIONS: dict[str, Sentence] = {
     "case.open": say("Recorded the case"),
     "case.change": say("Changed the particulars"),

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from mla.directory import service as offices
 from mla.measures import service as measures
 from mla.storage import service as storage
 from mla.storage.store import Store
+from mla.treaties import queries as treaty_queries
 from mla.treaties import service as treaties
 
 
@@ -44,21 +46,26 @@ def tell(text: object) -> None:
 class Installation:
     """One home: its settings, its open register, its store of files."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Open a home; make and migrate it, and bring the reference data in, on first use."""
+    def __init__(self, settings: Settings, founded: datetime | None = None) -> None:
+        """Open a home; make and migrate it, and bring the reference data in, on first use.
+
+        `founded` is when the office of a demonstration began; otherwise it begins now.
+        """
         self.settings = settings
         self.register = Register(open_engine(settings.database_url))
         self.store = Store(settings.files)
-        if upgrade(self.register):
-            tell(say("The register in %(home)s is up to date.", home=settings.home))
-            with self.work() as work:
+        is_changed = upgrade(self.register)
+        with self.work(founded) as work:
+            # A first use that was cut off after the tables were made still wants its facts.
+            if is_changed or not treaty_queries.list_instruments(work):
                 update_reference(work)
+                tell(say("The register in %(home)s is up to date.", home=settings.home))
         storage.sweep(self.store, wall_clock())
 
     @contextmanager
-    def work(self) -> Iterator[Work]:
-        """Do one piece of work as the console."""
-        with self.register.work(console(), wall_clock()) as begun:
+    def work(self, at: datetime | None = None) -> Iterator[Work]:
+        """Do one piece of work as the console, now or at a given moment."""
+        with self.register.work(console(), at or wall_clock()) as begun:
             zone = directory.get_office(begun).zone
             yield Work(begun.session, begun.actor, begun.now, zone)
 

@@ -24,8 +24,9 @@ def run_demo(home: Path, port: int, no_serve: bool, password: str | None) -> Non
     if is_new:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         tell(f"Filling {home} with an invented register …")
-        place = Installation(read(home=home))
-        kept = demo.fill(place.register, place.store, wall_clock(), password)
+        now = wall_clock()
+        place = Installation(read(home=home), founded=now - demo.AGE)
+        kept = demo.fill(place.register, place.store, now, password)
         (home / "demo").write_text(kept, encoding="utf-8")
     place = Installation(read(home=home))
     if password and not is_new:

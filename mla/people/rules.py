@@ -7,8 +7,8 @@ from mla.access.rules import Role
 from mla.core.errors import Reason
 from mla.core.words import say
 
-SHORTEST_PASSWORD = 12
-"""Characters; length is what protects (NIST SP 800-63B asks for at least 8)."""
+SHORTEST_PASSWORD = 8
+"""Characters (NIST SP 800-63B, section 5.1.1.1)."""
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 NEEDS_AUTHORITY = frozenset({Role.PROSECUTOR, Role.EXECUTING})
 

@@ -44,7 +44,9 @@ def load(token: str) -> SignedIn | None:
         return None
     person, sign_in = found
     if sign_in.used_at + TOUCH_EVERY < now:
-        transaction.afterwards(lambda session, moment: _touch(session, sign_in.id, moment))
+        # The number is taken now: when the answer is ready, the row belongs to no session any more.
+        number = sign_in.id
+        transaction.afterwards(lambda session, moment: _touch(session, number, moment))
     return SignedIn(token, person, sign_in)
 
 

@@ -44,6 +44,8 @@ def test_an_address_spreads_files_over_folders_by_their_fingerprint():
          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (archive("a.txt")[:30], UNKNOWN),
     ],
+    ids=["pdf", "png", "text", "other encoding", "broken text", "zero byte", "binary", "zip",
+         "docx", "xlsx", "broken zip"],
 )  # fmt: skip
 def test_a_media_type_is_told_by_what_a_file_holds(content, expected):
     assert kind(content) == expected

@@ -20,7 +20,7 @@ from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.service import PersonDetails
 from mla.cases.service.particulars import may_edit
 from mla.cases.views.blueprint import attempt, blueprint, state_choices
-from mla.cases.words import LINK_KINDS, PERSON_ROLES, REFERENCE_KINDS
+from mla.cases.words import LINK_KINDS, LINKS_FROM_THERE, PERSON_ROLES, REFERENCE_KINDS
 from mla.core.errors import NotFound, Reason, Refused
 from mla.core.words import say
 from mla.database import Work
@@ -193,6 +193,7 @@ def references(case_id: int) -> ResponseReturnValue:
         "links": queries.list_links(work, case),
         "reference_words": REFERENCE_KINDS,
         "link_words": LINK_KINDS,
+        "link_words_back": LINKS_FROM_THERE,
         "may_edit": may_edit(work.actor, case),
     }
     is_link = request.form.get("act") == "link"

@@ -5,7 +5,7 @@ that visits, clocks, letters and the audit trail are what an office would have m
 who is there, `matters` what is asked, `stories` how each case travels.
 """
 
-from mla.exchange.demo.filling import fill, set_passwords
+from mla.exchange.demo.filling import AGE, fill, set_passwords
 from mla.exchange.demo.people import ACCOUNTS
 
-__all__ = ["ACCOUNTS", "fill", "set_passwords"]
+__all__ = ["ACCOUNTS", "AGE", "fill", "set_passwords"]

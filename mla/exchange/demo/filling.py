@@ -27,6 +27,8 @@ from mla.storage.store import Store
 
 SEED = 1946
 FOUNDED = timedelta(days=4 * 365 + 60)
+AGE = FOUNDED + timedelta(days=1)
+"""How long ago the home of the demonstration was made: the day before its office began."""
 """How long before now the office began to keep this register."""
 WORDS = (
     "amber", "basket", "candle", "delta", "ember", "fennel", "garden", "harbour", "island",
@@ -59,20 +61,22 @@ def fill(register: Register, store: Store, now: datetime, password: str | None) 
     local = now.astimezone(zone)
     began = datetime.combine((local - FOUNDED).date(), time(9), zone).astimezone(UTC)
     with register.work(FOUNDER, began, zone) as work:
-        place = Place(work.session, store, zone, set_up(work, chosen))
+        place = Place(work.session, store, zone, set_up(work, invent_password()))
         scenes = _scenes(place)
         told = [*_story_happenings(scenes, local), *_checks(work, place.cast, local)]
         for happening in _shown(sorted(told, key=lambda one: one.at)):
             happening.act()
         stories.tie(scenes)
+        set_passwords(work, chosen)
     return chosen
 
 
 def set_passwords(work: Work, password: str) -> None:
-    """Give everybody of the demonstration one password. Raises Refused when it is weak."""
+    """Give everybody of the demonstration one password, be it as weak as it will."""
     for login, *_ in PEOPLE:
         if person := people_queries.find_person(work.session, login):
-            people.set_password(work, person, password)
+            person.password_hash = people.HASHER.hash(password)
+            people.end_sessions(work, person)
 
 
 def invent_password() -> str:

@@ -77,7 +77,7 @@ def new() -> ResponseReturnValue:
                 login=form.login.data or "",
                 name=form.name.data or "",
                 password=form.password.data or "",
-                roles=form.roles.data,
+                roles=form.roles.data or [],
                 authority_id=form.authority.data,
                 email=form.email.data,
             )
@@ -106,7 +106,7 @@ def show(person_id: int) -> ResponseReturnValue:
                 account,
                 name=form.name.data or "",
                 email=form.email.data,
-                roles=form.roles.data,
+                roles=form.roles.data or [],
                 authority_id=form.authority.data,
             )
         except Refused as refused:
@@ -139,7 +139,7 @@ def password(person_id: int) -> ResponseReturnValue:
         current = signed_in.find_sign_in()
         kept = current if current and current.person_id == account.id else None
         try:
-            service.set_password(current_work(), account, form.password.data, kept=kept)
+            service.set_password(current_work(), account, form.password.data or "", kept=kept)
         except Refused as refused:
             put_reasons(form, refused)
         else:
