@@ -75,7 +75,7 @@ def create_app(
     # The page of a case joins what all rooms know, so the desk makes it; its address is the case's.
     app.add_url_rule("/cases/<int:case_id>", "cases.show", case_file)
     app.add_url_rule("/", "home", home)
-    app.jinja_env.globals["head_of"] = heads.head_of
+    app.jinja_env.globals.update(head_of=heads.head_of, is_partner=shell.is_partner)
     guard.public(app.view_functions["static"])
     app.context_processor(_around(settings))
     return app

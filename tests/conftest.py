@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
@@ -26,6 +27,10 @@ from mla.treaties import service as treaties
 from tests import databases, factories
 from tests.browser import Browser
 from tests.factories import NOON
+
+
+# Hashing that is slow on purpose would only slow the tests down.
+people.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def fill(register: Register) -> None:

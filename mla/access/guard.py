@@ -39,6 +39,12 @@ def public(view: V) -> V:
     return view
 
 
+def may_open(actor: Actor, endpoint: str) -> bool:
+    """Say whether the door of a page opens for an actor, so that no link leads to a shut one."""
+    door = doors.get(current_app.view_functions[endpoint])
+    return door == PUBLIC or (door is not None and actor.may(door))
+
+
 def refuse(actor: Actor, why: str) -> None:
     """Write down that somebody was turned away from an address."""
     address, method = request.path, request.method
@@ -85,6 +91,12 @@ def protect(
 
     `find_actor` says who is asking; `find_zone` in which time zone the office lies.
     """
+
+    def opens(endpoint: str) -> bool:
+        actor = find_actor()
+        return actor is not None and may_open(actor, endpoint)
+
+    app.extensions["opens"] = opens
 
     @app.before_request
     def check_the_door() -> ResponseReturnValue | None:

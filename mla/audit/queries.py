@@ -83,7 +83,7 @@ def list_faults(work: Work, expected_chains: Iterable[str] = ()) -> Iterator[Fau
         if entry.chain == REGISTER:
             opened.add(entry.subject)
         work.session.expunge(entry)
-    yield from _chain_faults(heads, seen, opened | set(expected_chains) if seen else opened)
+    yield from _chain_faults(heads, seen, opened | set(expected_chains))
 
 
 def _entry_faults(entry: Entry, last_seq: int, last_hash: str) -> Iterator[Fault]:

@@ -8,11 +8,20 @@ import sys
 
 import click
 
-from mla.cli import figures, letters, office, register, running
+from mla.cli import figures, letters, office, register, running, translations
 from mla.cli.installation import commands, tell
 from mla.core.errors import NotFound, Refused
 
-__all__ = ["commands", "figures", "letters", "main", "office", "register", "running"]
+__all__ = [
+    "commands",
+    "figures",
+    "letters",
+    "main",
+    "office",
+    "register",
+    "running",
+    "translations",
+]
 
 
 def main() -> None:

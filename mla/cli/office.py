@@ -33,7 +33,7 @@ def add_person(
     if password is None:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     with place.work() as work:
-        authority_id = _authority(work, office) if office else None
+        authority_id = _authority(work, office, roles) if office else None
         people.add_person(
             work,
             login=login,
@@ -45,16 +45,23 @@ def add_person(
     click.echo(login)
 
 
-def _authority(work: Work, name: str) -> int:
+def _authority(work: Work, name: str, roles: tuple[str, ...]) -> int:
+    """Return the authority at home of this name; one that the directory lacks is added to it."""
     found = directory.find_authority_by_name(work, name)
     if found is None:
-        raise Refused(
-            say(
-                "The directory has no authority named “%(name)s”. Add it on the page Directory, "
-                "or with `mla authority add`.",
-                name=name,
+        is_prosecution = Role.PROSECUTOR.value in roles
+        kind = AuthorityKind.PROSECUTION if is_prosecution else AuthorityKind.OTHER
+        state = directory.get_office(work).state
+        if state is None:
+            raise Refused(
+                say(
+                    "The directory has no authority named “%(name)s”, and it cannot be added "
+                    "before the State of the office is set: `mla office set state=SN`.",
+                    name=name,
+                )
             )
-        )
+        found = offices.add_authority(work, AuthorityDetails(name, kind, state))
+        tell(say("Added to the directory: %(name)s. Complete its entry there.", name=name))
     return found.id
 
 

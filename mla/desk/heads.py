@@ -15,6 +15,7 @@ from mla.core.words import Sentence, say
 from mla.correspondence import queries as correspondence
 from mla.database import Work
 from mla.deadlines.rules import standard_for
+from mla.desk.shell import is_partner
 from mla.directory import queries as directory
 from mla.documents import queries as documents
 from mla.letters import queries as letters
@@ -46,6 +47,7 @@ def head_of(case: Case) -> dict[str, Any]:
         ],
         "turns": _bars(clocks),
         "today": work.today,
+        "ended_on": case.clock.closed_on if case.clock and case.holder is None else None,
         "other": country(case.counterpart_code),
         "tabs": _tabs(work, case),
         "gross": clocks.gross,
@@ -108,7 +110,7 @@ def _partner(work: Work, case: Case) -> str | None:
 def _turn_label(work: Work, case: Case) -> Any:
     if case.holder == "foreign":
         return say("Their turn: %(state)s", state=country(case.counterpart_code))
-    if case.holder == "domestic" and (partner := _partner(work, case)):
+    if case.holder == "domestic" and not is_partner() and (partner := _partner(work, case)):
         return say("Partner’s turn: %(partner)s", partner=partner)
     return None
 

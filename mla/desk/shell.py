@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import g, request, url_for
 
 from mla.access.rules import Permission as P
 from mla.access.words import ROLES
@@ -63,11 +63,12 @@ def around(work: Work | None) -> dict[str, Any]:
         "nav": [
             Entry(label, url_for(endpoint), icon, current=_is_here(endpoint))
             for permission, label, endpoint, icon in _NAV
-            if actor.may(permission) and endpoint in current_app.view_functions
+            if actor.may(permission)
         ],
         "saved_views": _saved_views(work),
         "search_href": url_for("cases.index") if actor.may(P.CASES_READ) else None,
         "record_href": _record_href(actor),
+        "record_label": None if actor.may(P.CASES_REGISTER) else say("Draft a request"),
         "sign_out_href": url_for("people.sign_out"),
     }
 
@@ -77,6 +78,12 @@ _APART = {
     "people.account": ("people.account", "people.own_password", "people.language"),
 }
 """Entries that hold some pages of a room whose other pages belong to another entry."""
+
+
+def is_partner() -> bool:
+    """Say whether the reader is a partner at home: words about turns are then theirs."""
+    work = g.get("work")
+    return work is not None and not work.actor.may(P.CASES_READ_OFFICE)
 
 
 def _is_here(endpoint: str) -> bool:

@@ -100,7 +100,7 @@ def _item(work: Work, task: Task) -> dict[str, Any]:
         "holder_label": label,
         "due_on": task.due_on,
         "due_what": task.what,
-        "action": say("Do this") if task.act else say("Open"),
+        "action": say("Do this") if task.act else say("Open the case"),
         "action_href": _place(task),
         "primary": task.act is not None,
     }

@@ -137,7 +137,7 @@ def _as_typed(name: str, value: Any) -> str:
 
 def _split(text: str | None) -> tuple[str, ...]:
     """Read a list of codes, with commas, semicolons or blanks between them."""
-    return tuple(part for part in re.split(r"[,;\s]+", text or "") if part)
+    return tuple(part for part in re.split(r"[,;،؛\s]+", text or "") if part)
 
 
 class AuthorityForm(Form):

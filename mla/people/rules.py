@@ -10,7 +10,6 @@ from mla.core.words import say
 SHORTEST_PASSWORD = 8
 """Characters (NIST SP 800-63B, section 5.1.1.1)."""
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
-NEEDS_AUTHORITY = frozenset({Role.PROSECUTOR, Role.EXECUTING})
 
 
 def clean_login(text: str) -> str:
@@ -31,9 +30,7 @@ def password_faults(password: str) -> Iterator[Reason]:
         )
 
 
-def person_faults(
-    login: str, name: str, roles: Collection[Role], authority_id: int | None
-) -> Iterator[Reason]:
+def person_faults(login: str, name: str, roles: Collection[Role]) -> Iterator[Reason]:
     """Yield what is wrong with the account of a person."""
     if not LOGIN.fullmatch(login):
         yield Reason(
@@ -47,8 +44,3 @@ def person_faults(
         yield Reason(say("Give the name of the person."), anchor="name")
     if not roles:
         yield Reason(say("Choose at least one role."), anchor="roles")
-    if NEEDS_AUTHORITY & set(roles) and authority_id is None:
-        yield Reason(
-            say("Choose the authority: a prosecutor or an executing authority sees its cases."),
-            anchor="authority",
-        )

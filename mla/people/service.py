@@ -38,7 +38,7 @@ def add_person(
 ) -> Person:
     """Open an account. Raises Refused with everything that is wrong."""
     login = clean_login(login)
-    faults = [*person_faults(login, name, roles, authority_id), *password_faults(password)]
+    faults = [*person_faults(login, name, roles), *password_faults(password)]
     if queries.find_person(work.session, login):
         taken = say("The login “%(login)s” is taken. Choose another.", login=login)
         faults.append(Reason(taken, anchor="login"))
@@ -69,7 +69,7 @@ def change_person(
     authority_id: int | None,
 ) -> None:
     """Change what a person is called and may do. Raises Refused with everything that is wrong."""
-    faults = list(person_faults(person.login, name, roles, authority_id))
+    faults = list(person_faults(person.login, name, roles))
     if person.id == work.actor.id and Role.ADMIN in person.roles and Role.ADMIN not in roles:
         own = say("You cannot take the administrator’s role from yourself. Ask another one.")
         faults.append(Reason(own, anchor="roles"))

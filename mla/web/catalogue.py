@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from babel.support import NullTranslations, Translations
 
 from mla.paths import data_dir
@@ -50,3 +50,46 @@ def extract() -> Catalog:
             place = (f"{folder.name}/{name}", line)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
     return catalog
+
+
+def update(language: str) -> int:
+    """Bring the catalogue of a language up to the code; return how many sentences it still lacks.
+
+    Translations of sentences that are still said are kept; those of others are dropped. The file is
+    the same for the same sentences: nothing in it tells when or where it was written.
+    """
+    catalog = extract()
+    kept = Catalog(locale=language)
+    if path(language).exists():
+        with path(language).open("rb") as text:
+            kept = read_po(text, locale=language)
+    catalog.locale, catalog.header_comment = kept.locale, kept.header_comment
+    catalog.creation_date, catalog.revision_date = kept.creation_date, kept.revision_date
+    for message in catalog:
+        known = kept.get(_first(message.id)) if message.id else None
+        if known is not None and known.string:
+            message.string = known.string
+    path(language).parent.mkdir(parents=True, exist_ok=True)
+    with path(language).open("wb") as text:
+        write_po(text, catalog, width=99, no_location=True, omit_header=False, sort_output=True)
+    return len(lacking(language))
+
+
+def lacking(language: str) -> list[str]:
+    """Return the sentences of the product that a language has no translation for."""
+    with path(language).open("rb") as text:
+        kept = read_po(text, locale=language)
+    found = []
+    for message in extract():
+        known = kept.get(_first(message.id)) if message.id else None
+        if message.id and (known is None or not _is_whole(known.string) or known.fuzzy):
+            found.append(_first(message.id))
+    return found
+
+
+def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
+    return msgid if isinstance(msgid, str) else msgid[0]
+
+
+def _is_whole(string: str | tuple[str, ...] | list[str] | None) -> bool:
+    return bool(string and (isinstance(string, str) or all(string)))

@@ -1,6 +1,7 @@
 """Answering with a page: a form, a form that was refused, or an error a person can read."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,8 +73,12 @@ def put_reasons(form: Any, refused: Refused, **address: Any) -> None:
 
 
 def place_of(reason: Reason, **address: Any) -> str | None:
-    """Return where a reason is mended, when `address` (such as `case_id=117`) says of what."""
-    if not (reason.endpoint and address):
+    """Return where a reason is mended, when `address` (such as `case_id=117`) says of what.
+
+    Nobody is led to a page that does not open for them: the application says which ones do.
+    """
+    opens: Callable[[str], bool] = current_app.extensions.get("opens", lambda _: True)
+    if not (reason.endpoint and address and opens(reason.endpoint)):
         return None
     return url_for(reason.endpoint, _anchor=reason.anchor, **{**address, **reason.values})
 

@@ -285,6 +285,14 @@ def test_a_prosecutor_sees_the_drafts_of_the_own_office_only(work):
         queries.get_case(work(Role.PROSECUTOR, authority_id=two.id), case.id)
 
 
+def test_a_prosecutor_without_an_authority_still_finds_the_own_draft(work):
+    drafter = work(Role.PROSECUTOR)
+    case = outgoing(drafter)
+    assert queries.get_case(drafter, case.id) is case
+    with pytest.raises(NotFound):
+        queries.get_case(work(Role.PROSECUTOR), case.id)
+
+
 def test_the_last_named_person_of_a_strict_case_stays(work):
     officer = work(Role.OFFICER)
     case = incoming(officer)

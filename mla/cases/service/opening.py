@@ -196,14 +196,13 @@ def _each(codes: Sequence[str]) -> list[tuple[int, str]]:
 
 def _share(work: Work, case: Case) -> None:
     """Let those know of a new case who could not go on without: its maker and its own office."""
-    if work.actor.id is not None and case.confidentiality in (
-        Confidentiality.CONFIDENTIAL,
-        Confidentiality.STRICT,
-    ):
+    is_shut = case.confidentiality in (Confidentiality.CONFIDENTIAL, Confidentiality.STRICT)
+    is_partner = not work.actor.may(Permission.CASES_READ_OFFICE)
+    if work.actor.id is not None and (is_shut or (is_partner and work.actor.authority_id is None)):
         _name(work, case, person_id=work.actor.id)
     if case.direction is Direction.OUTGOING and case.domestic_authority_id is not None:
         _name(work, case, authority_id=case.domestic_authority_id)
-    elif work.actor.authority_id is not None and not work.actor.may(Permission.CASES_READ_OFFICE):
+    elif is_partner and work.actor.authority_id is not None:
         _name(work, case, authority_id=work.actor.authority_id)
     work.session.flush()
 

@@ -141,7 +141,7 @@ def _email(value: Any) -> str:
 
 
 def _languages(value: Any) -> list[str]:
-    given = re.split(r"[,;\s]+", value) if isinstance(value, str) else list(value)
+    given = re.split(r"[,;،؛\s]+", value) if isinstance(value, str) else list(value)
     tags = list(dict.fromkeys(str(tag) for tag in given if tag))
     wrong = [
         say("“%(text)s” is not a language code. Write codes such as en, fr or ar.", text=tag)
@@ -181,8 +181,8 @@ def _signatories(value: Any) -> list[dict[str, str]]:
 
 def _split_signatories(text: str) -> Iterable[dict[str, str]]:
     """Read “Name, title; Name, title”, with semicolons or new lines between two people."""
-    for one in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
-        name, _, title = one.partition(",")
+    for one in filter(None, (part.strip() for part in re.split(r"[;؛\n]", text))):
+        name, _, title = one.replace("،", ",").partition(",")
         yield {"name": name, "title": title}
 
 

@@ -10,13 +10,13 @@ _STYLE = "Numbered Paragraph"
 def put(sheet: Sheet, common: Common, words: Acknowledgement) -> None:
     """Put the whole letter on a sheet."""
     parts.open_letter(sheet, common, words.title)
-    sheet.say(words.receipt, _STYLE)
-    sheet.say(f"{words.next_step}{{% if is_urgent %}} {words.urgent}{{% endif %}}", _STYLE)
+    sheet.put(words.receipt, _STYLE)
+    sheet.put(f"{words.next_step}{{% if is_urgent %}} {words.urgent}{{% endif %}}", _STYLE)
     sheet.instruct("if request_language or office_languages")
-    sheet.say(words.language, _STYLE)
+    sheet.put(words.language, _STYLE)
     sheet.instruct("endif", "if is_translation_needed")
-    sheet.say(words.translation, _STYLE)
+    sheet.put(words.translation, _STYLE)
     sheet.instruct("endif")
     parts.free_paragraphs(sheet, _STYLE)
-    sheet.say(f"{words.contact}{{% if officer %}} {words.officer}{{% endif %}}", _STYLE)
+    sheet.put(f"{words.contact}{{% if officer %}} {words.officer}{{% endif %}}", _STYLE)
     parts.close_letter(sheet, common, words.thanks)

@@ -15,9 +15,9 @@ def open_letter(sheet: Sheet, words: Common, title: str) -> None:
         foot(sheet, words, is_first=is_first)
     markings(sheet, words)
     addresses(sheet, words)
-    sheet.say(title, "Letter Title")
-    sheet.say("{{ subject }}", "Letter Subject")
-    sheet.say(words.salutation)
+    sheet.put(title, "Letter Title")
+    sheet.put("{{ subject }}", "Letter Subject")
+    sheet.put(words.salutation)
 
 
 def letterhead(sheet: Sheet) -> None:
@@ -27,9 +27,9 @@ def letterhead(sheet: Sheet) -> None:
     first = head.paragraphs[0]
     first.style = "Letterhead State"
     fill(first, "{{ our_state }}")
-    sheet.say("{{ ministry }}", "Letterhead", to=head)
-    sheet.say("{{ office_name }}", "Letterhead", to=head)
-    address = sheet.say("{{ office_address }}", "Letterhead", to=head)
+    sheet.put("{{ ministry }}", "Letterhead", to=head)
+    sheet.put("{{ office_name }}", "Letterhead", to=head)
+    address = sheet.put("{{ office_address }}", "Letterhead", to=head)
     address.paragraph_format.space_after = Pt(16)
     frame.rule_below(address)
     running = section.header.paragraphs[0]
@@ -61,7 +61,7 @@ def markings(sheet: Sheet, words: Common) -> None:
     """Say at the head of the page that the letter is confidential or urgent."""
     for condition, text in (("is_confidential", words.confidential), ("is_urgent", words.urgent)):
         sheet.instruct(f"if {condition}")
-        sheet.say(text, "Marking")
+        sheet.put(text, "Marking")
         sheet.instruct("endif")
 
 
@@ -74,36 +74,36 @@ def addresses(sheet: Sheet, words: Common) -> None:
     line = about.paragraphs[0]
     line.style = "Reference"
     fill(line, words.our_reference)
-    sheet.say("{%p if their_reference %}", "Instruction", to=about)
-    sheet.say(words.your_reference, "Reference", to=about)
-    sheet.say("{%p endif %}", "Instruction", to=about)
-    sheet.say("{%p for reference in references %}", "Instruction", to=about)
-    sheet.say(words.reference, "Reference", to=about)
-    sheet.say("{%p endfor %}", "Instruction", to=about)
-    sheet.say(words.date, "Reference", to=about)
+    sheet.put("{%p if their_reference %}", "Instruction", to=about)
+    sheet.put(words.your_reference, "Reference", to=about)
+    sheet.put("{%p endif %}", "Instruction", to=about)
+    sheet.put("{%p for reference in references %}", "Instruction", to=about)
+    sheet.put(words.reference, "Reference", to=about)
+    sheet.put("{%p endfor %}", "Instruction", to=about)
+    sheet.put(words.date, "Reference", to=about)
 
 
 def free_paragraphs(sheet: Sheet, style: str) -> None:
     """Give the writer's own paragraphs their place."""
     sheet.instruct("for paragraph in paragraphs")
-    sheet.say("{{ paragraph }}", style)
+    sheet.put("{{ paragraph }}", style)
     sheet.instruct("endfor")
 
 
 def close_letter(sheet: Sheet, words: Common, thanks: str) -> None:
     """Put everything on the sheet that stands after the text: thanks to enclosures."""
     for text in filter(None, (thanks, words.courtesy, words.closing)):
-        sheet.say(text).paragraph_format.keep_with_next = True
-    sheet.say(words.for_authority, "Signature Line").paragraph_format.space_before = Pt(10)
-    line = sheet.say(words.signature, "Signature Line").paragraph_format
+        sheet.put(text).paragraph_format.keep_with_next = True
+    sheet.put(words.for_authority, "Signature Line").paragraph_format.space_before = Pt(10)
+    line = sheet.put(words.signature, "Signature Line").paragraph_format
     line.space_before = line.space_after = Pt(16)
-    sheet.say("**{{ signatory }}**", "Signature Line")
+    sheet.put("**{{ signatory }}**", "Signature Line")
     sheet.instruct("if signatory_title")
-    sheet.say("{{ signatory_title }}", "Signature Line")
+    sheet.put("{{ signatory_title }}", "Signature Line")
     sheet.instruct("endif")
-    sheet.say(words.seal, "Signature Line").paragraph_format.keep_with_next = False
+    sheet.put(words.seal, "Signature Line").paragraph_format.keep_with_next = False
     sheet.instruct("if enclosures")
-    sheet.say(words.enclosures, "Enclosures").paragraph_format.space_before = Pt(14)
+    sheet.put(words.enclosures, "Enclosures").paragraph_format.space_before = Pt(14)
     sheet.instruct("for enclosure in enclosures")
-    sheet.say("{{ loop.index }}. {{ enclosure }}", "Enclosures")
+    sheet.put("{{ loop.index }}. {{ enclosure }}", "Enclosures")
     sheet.instruct("endfor", "endif")

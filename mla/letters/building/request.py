@@ -8,13 +8,13 @@ from mla.letters.building.wording import Common, Request
 def put(sheet: Sheet, common: Common, words: Request) -> None:
     """Put the whole letter on a sheet."""
     parts.open_letter(sheet, common, words.title)
-    sheet.say(words.introduction)
-    sheet.say(words.basis, "Heading 1")
-    sheet.say(words.basis_lead)
+    sheet.put(words.introduction)
+    sheet.put(words.basis, "Heading 1")
+    sheet.put(words.basis_lead)
     _list(sheet, "basis in bases", words.basis_item, otherwise="{{ bases }}")
-    sheet.say(words.proceeding, "Heading 1")
+    sheet.put(words.proceeding, "Heading 1")
     for text in (words.conducting, words.nature, words.purpose):
-        sheet.say(text)
+        sheet.put(text)
     _persons(sheet, words)
     _if_shown(sheet, "facts", words.facts, "{{ facts }}")
     _offences(sheet, words)
@@ -25,52 +25,52 @@ def put(sheet: Sheet, common: Common, words: Request) -> None:
     )
     _confidentiality(sheet, words)
     _urgency(sheet, words)
-    sheet.say(words.undertakings, "Heading 1")
-    sheet.say(words.use)
+    sheet.put(words.undertakings, "Heading 1")
+    sheet.put(words.use)
     sheet.instruct("if is_reciprocity_offered")
-    sheet.say(words.reciprocity)
+    sheet.put(words.reciprocity)
     sheet.instruct("endif")
-    sheet.say(words.costs, "Heading 1")
-    sheet.say(words.costs_text)
-    sheet.say(words.results, "Heading 1")
-    sheet.say(words.results_text)
+    sheet.put(words.costs, "Heading 1")
+    sheet.put(words.costs_text)
+    sheet.put(words.results, "Heading 1")
+    sheet.put(words.results_text)
     sheet.instruct("if paragraphs")
-    sheet.say(common.further, "Heading 1")
+    sheet.put(common.further, "Heading 1")
     parts.free_paragraphs(sheet, "Body Text")
     sheet.instruct("endif")
-    sheet.say(common.contacts, "Heading 1")
+    sheet.put(common.contacts, "Heading 1")
     sheet.instruct("if officer")
-    sheet.say(common.officer)
+    sheet.put(common.officer)
     sheet.instruct("endif")
-    sheet.say(common.office)
+    sheet.put(common.office)
     parts.close_letter(sheet, common, words.thanks)
 
 
 def _if_shown(sheet: Sheet, field: str, heading: str, *texts: str) -> None:
     sheet.instruct(f"if shown.{field}")
-    sheet.say(heading, "Heading 1")
+    sheet.put(heading, "Heading 1")
     for text in texts:
-        sheet.say(text)
+        sheet.put(text)
     sheet.instruct("endif")
 
 
 def _each(sheet: Sheet, loop: str, text: str, style: str) -> None:
     sheet.instruct(f"for {loop}")
-    sheet.say(text, style)
+    sheet.put(text, style)
     sheet.instruct("endfor")
 
 
 def _list(sheet: Sheet, loop: str, text: str, *, otherwise: str) -> None:
     """Put a list on the sheet; where it is empty, the gap is named."""
     sheet.instruct(f"for {loop}")
-    sheet.say(text, "List Bullet")
+    sheet.put(text, "List Bullet")
     sheet.instruct("else")
-    sheet.say(otherwise, "List Bullet")
+    sheet.put(otherwise, "List Bullet")
     sheet.instruct("endfor")
 
 
 def _persons(sheet: Sheet, words: Request) -> None:
-    sheet.say(words.persons, "Heading 1")
+    sheet.put(words.persons, "Heading 1")
     sheet.instruct("if persons")
     sheet.table_of(
         words.persons_columns,
@@ -85,51 +85,51 @@ def _persons(sheet: Sheet, words: Request) -> None:
         ),
     )
     sheet.instruct("else")
-    sheet.say(words.nobody)
+    sheet.put(words.nobody)
     sheet.instruct("endif")
 
 
 def _offences(sheet: Sheet, words: Request) -> None:
     sheet.instruct("if shown.offences or shown.statute or shown.max_penalty")
-    sheet.say(words.offences, "Heading 1")
+    sheet.put(words.offences, "Heading 1")
     sheet.instruct("if shown.offences")
-    sheet.say(words.offences_lead)
+    sheet.put(words.offences_lead)
     _list(sheet, "offence in offences", "{{ offence }}", otherwise="{{ offences }}")
     sheet.instruct("endif")
     for field, text in (("statute", words.statute), ("max_penalty", words.max_penalty)):
         sheet.instruct(f"if shown.{field}")
-        sheet.say(text)
+        sheet.put(text)
         sheet.instruct("endif")
     sheet.instruct("endif")
 
 
 def _measures(sheet: Sheet, words: Request) -> None:
-    sheet.say(words.measures, "Heading 1")
-    sheet.say(words.measures_lead)
+    sheet.put(words.measures, "Heading 1")
+    sheet.put(words.measures_lead)
     sheet.instruct("for measure in measures")
-    sheet.say(words.measure, "Heading 2")
-    sheet.say(words.target)
+    sheet.put(words.measure, "Heading 2")
+    sheet.put(words.target)
     _each(sheet, "particular in measure.particulars", words.particular, "List Bullet")
     sheet.instruct("else")
-    sheet.say("{{ measures }}")
+    sheet.put("{{ measures }}")
     sheet.instruct("endfor")
-    sheet.say(words.measures_end)
+    sheet.put(words.measures_end)
 
 
 def _confidentiality(sheet: Sheet, words: Request) -> None:
     sheet.instruct("if is_confidential")
-    sheet.say(words.confidentiality, "Heading 1")
-    sheet.say(words.confidentiality_text)
+    sheet.put(words.confidentiality, "Heading 1")
+    sheet.put(words.confidentiality_text)
     sheet.instruct("if confidentiality_reason")
-    sheet.say(words.confidentiality_reason)
+    sheet.put(words.confidentiality_reason)
     sheet.instruct("endif", "endif")
 
 
 def _urgency(sheet: Sheet, words: Request) -> None:
     sheet.instruct("if shown.urgency_reason or reply_wanted_on")
-    sheet.say(words.urgency, "Heading 1")
+    sheet.put(words.urgency, "Heading 1")
     sheet.instruct("if shown.urgency_reason")
-    sheet.say(words.urgency_text)
+    sheet.put(words.urgency_text)
     sheet.instruct("endif", "if reply_wanted_on")
-    sheet.say(words.reply_by)
+    sheet.put(words.reply_by)
     sheet.instruct("endif", "endif")

@@ -40,7 +40,7 @@ class Sheet:
         section.different_first_page_header_footer = True
         self._describe(title, language)
 
-    def say(self, text: str, style: str = "Body Text", *, to: Any = None) -> Paragraph:
+    def put(self, text: str, style: str = "Body Text", *, to: Any = None) -> Paragraph:
         """Add a paragraph to the letter, or to a cell, header or footer."""
         paragraph = (to or self.document).add_paragraph(style=style)
         fill(paragraph, text)
@@ -49,7 +49,7 @@ class Sheet:
     def instruct(self, *instructions: str) -> None:
         """Add instructions of the template; each takes a paragraph that vanishes when filled."""
         for instruction in instructions:
-            self.say(f"{{%p {instruction} %}}", "Instruction")
+            self.put(f"{{%p {instruction} %}}", "Instruction")
 
     def table_of(
         self, columns: Sequence[str], widths: Sequence[float], loop: str, cells: Sequence[str]
