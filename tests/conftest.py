@@ -28,7 +28,6 @@ from tests import databases, factories
 from tests.browser import Browser
 from tests.factories import NOON
 
-
 # Hashing that is slow on purpose would only slow the tests down.
 people.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 

@@ -10,6 +10,9 @@ import click
 
 from mla.access.rules import Permission
 from mla.app import wall_clock
+from mla.audit import service as audit
+from mla.cases import queries as cases
+from mla.cases.models import Case
 from mla.config import Settings, read
 from mla.core.actor import Actor
 from mla.core.words import say
@@ -68,6 +71,14 @@ class Installation:
         with self.register.work(console(), at or wall_clock()) as begun:
             zone = directory.get_office(begun).zone
             yield Work(begun.session, begun.actor, begun.now, zone)
+
+
+def read_case(work: Work, reference: str) -> Case:
+    """Return a case by its reference, and write down that the console read it."""
+    case = cases.get_case_by_reference(work, reference)
+    name = f"case:{case.id}"
+    audit.record(work, "case.read", chain=name, subject=name, detail={"page": "console"})
+    return case
 
 
 def update_reference(work: Work) -> dict[str, Any]:

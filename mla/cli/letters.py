@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from mla.cases import queries as cases
-from mla.cli.installation import commands, opened, tell
+from mla.cli.installation import commands, opened, read_case, tell
 from mla.letters import service as letters
 from mla.letters.building import templates as letter_templates
 from mla.paths import data_dir
@@ -41,7 +40,7 @@ def write_letter(
 ) -> None:
     """Write a letter from a case as it stands; what is missing is named on standard error."""
     with opened().work() as work:
-        case = cases.get_case_by_reference(work, reference_number)
+        case = read_case(work, reference_number)
         content, missing = letters.write_letter(work, case, kind, language, form, final=final)
     out.write_bytes(content)
     for reason in missing:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from mla.cases import queries as cases
-from mla.cli.installation import commands, opened, tell
+from mla.cli.installation import commands, opened, read_case, tell
 from mla.exchange import case_json
 from mla.exchange import service as exchange
 from mla.exchange.verifying import list_faults
@@ -47,7 +46,7 @@ def export_register(path: Path) -> None:
 def show_case(reference_number: str, as_json: bool) -> None:
     """Print a case: stage, holder, clocks, open moves, and why the others are shut."""
     with opened().work() as work:
-        described = case_json.describe(work, cases.get_case_by_reference(work, reference_number))
+        described = case_json.describe(work, read_case(work, reference_number))
     if as_json:
         click.echo(json.dumps(described, ensure_ascii=False, indent=2, default=str))
         return

@@ -1,0 +1,170 @@
+"""A register in which something of everything stands, for the tests that walk every page."""
+
+import io
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from mla.access.rules import Role
+from mla.cases import queries as cases
+from mla.cases import service as cases_service
+from mla.cases.models import Case
+from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
+from mla.cases.rules.stages import Confidentiality, Direction
+from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.service import Asked, Opening
+from mla.cases.service.particulars import PersonDetails
+from mla.correspondence import service as correspondence
+from mla.correspondence.rules import About, Party, Way
+from mla.correspondence.service import Filing
+from mla.database import Work
+from mla.directory import service as directory
+from mla.directory.rules import AuthorityDetails, AuthorityKind, Channel
+from mla.documents import service as documents
+from mla.documents.service import Upload
+from mla.letters import queries as letters_queries
+from mla.letters import service as letters
+from mla.letters.rules import CATALOGUE
+from mla.people.models import Person
+from mla.storage.store import Store
+from tests import factories
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+SECRET = "Quiet matter of the seventh vessel"
+TEXTS: dict[str, str | None] = {
+    "requesting_authority": "Ministry of Justice",
+    "conducting_authority": "Financial Crime Directorate",
+    "nature_of_proceeding": "Criminal investigation",
+    "purpose": "To learn who moved the money",
+    "facts": "Between March and May money left the accounts of an investment scheme.",
+    "statute": "Penal Code, section 12",
+    "max_penalty": "Seven years",
+    "nexus": "The accounts are held there.",
+    "language": "en",
+}
+
+
+@dataclass(frozen=True)
+class Full:
+    """The register, and the numbers under which its things are found."""
+
+    incoming: Case
+    outgoing: Case
+    someone: Person
+    authority_id: int
+    numbers: dict[int, dict[str, Any]]
+    """What stands in the addresses of a case, by the number of the case."""
+
+    def values(self, case: Case) -> dict[str, Any]:
+        """What every address is made with, when it is about this case."""
+        return {
+            "filename": "style.css",
+            "authority_id": self.authority_id,
+            "code": "UNTOC",
+            "country_code": "FR",
+            "direction": "incoming",
+            "key": "new:incoming",
+            "name": "start_review",
+            **self.numbers[case.id],
+        }
+
+
+def stand_up(work: Any, store: Store) -> Full:
+    """Fill the register of this test: an authority, two cases, and something on each of them."""
+    hand = work(Role.OFFICER, Role.REVIEWER, Role.CLERK, Role.ADMIN)
+    directory.set_office(hand, {"state": "NG", "name": "Central Authority"})
+    authority = directory.add_authority(
+        hand,
+        AuthorityDetails("Direction of Judicial Police", AuthorityKind.POLICE, "NG"),
+    )
+    someone = factories.PersonFactory(roles=[Role.OFFICER])
+    incoming = cases_service.open_incoming(
+        hand,
+        Opening(
+            "KE",
+            "Bank records, investment scheme",
+            received_on=hand.today - timedelta(days=20),
+            channel=Channel.DIPLOMATIC,
+            domestic_authority_id=authority.id,
+            measures=[Asked("BANK_RECORDS", "One account"), Asked("TAKE_EVIDENCE")],
+            offences=["ML"],
+            bases=["UNTOC"],
+            texts=TEXTS,
+        ),
+    )
+    outgoing = cases_service.start_draft(
+        hand,
+        Opening(
+            "FR",
+            "Witness statement, shipping",
+            domestic_authority_id=authority.id,
+            measures=[Asked("TAKE_EVIDENCE", "One witness")],
+            offences=["DRUGS"],
+            bases=["UN1988"],
+            texts=TEXTS,
+        ),
+    )
+    cases_service.link(hand, incoming, outgoing, LinkKind.SAME_MATTER)
+    numbers = {case.id: _furnish(hand, store, case, someone) for case in (incoming, outgoing)}
+    hand.session.commit()
+    return Full(incoming, outgoing, someone, authority.id, numbers)
+
+
+def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str, Any]:
+    person = cases_service.add_person(
+        work, case, PersonDetails(PersonRole.WITNESS, "Ana Example", nationality="FR")
+    )
+    cases_service.add_reference(work, case, ReferenceKind.COURT, "14/2030")
+    cases_service.assign(work, case, someone)
+    cases_service.give_access(work, case, person_id=someone.id)
+    access = cases.list_access(work, case)[0]
+    upload = Upload(io.BytesIO(PDF), "annex.pdf", title="Annex to the request")
+    document = documents.add(work, store, case, upload, limit=10_000)
+    entry = correspondence.file(
+        work,
+        case,
+        Filing(
+            direction=Way.RECEIVED,
+            party=Party.FOREIGN,
+            about=About.MESSAGE,
+            subject="A question about the annex",
+            channel=Channel.CA_EMAIL,
+            from_name="Central Authority",
+            received_on=work.today,
+            documents=[document],
+        ),
+    )
+    kind = next(one for one in CATALOGUE.values() if one.direction is case.direction)
+    draft = letters_queries.first_draft(work, case, kind)
+    letter = letters.compose(work, case, draft)
+    return {
+        "case_id": case.id,
+        "person_id": person.id,
+        "access_id": access.id,
+        "visit_id": case.visits[-1].id,
+        "number": case.measures[0].number,
+        "document_id": document.id,
+        "entry_id": entry.id,
+        "letter_id": letter.id,
+        "kind": kind.name,
+        "fmt": "docx",
+        "version": 1,
+    }
+
+
+def hide(work: Any, case: Case) -> Case:
+    """Make a case one that nobody may know of but a person who does not read these pages."""
+    hand = work(Role.OFFICER)
+    case.title = SECRET
+    case.officer_id = None
+    case.domestic_authority_id = None
+    for access in cases.list_access(hand, case):
+        hand.session.delete(access)
+    cases_service.restrict(hand, case, Confidentiality.STRICT, "A source is in danger.")
+    hand.session.commit()
+    return case
+
+
+def moves_of(case: Case) -> list[str]:
+    """The names of the moves that leave the stage of a case."""
+    return [move.name for move in WORKFLOWS[Direction(case.direction)].open_to(case.stage)]
