@@ -53,12 +53,22 @@ def read(environ: Mapping[str, str] = os.environ, *, home: Path | None = None) -
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Settings(
         home=home,
-        database_url=make_url(environ.get("MLA_DATABASE_URL") or f"sqlite:///{home / 'mla.db'}"),
+        database_url=_database_url(environ.get("MLA_DATABASE_URL"), home),
         secret_key=environ.get("MLA_SECRET_KEY") or _kept_secret(home / "secret.key"),
         is_demo=(home / "demo").exists(),
         behind_tls=environ.get("MLA_BEHIND_TLS", "") not in ("", "0"),
         max_upload_bytes=int(environ.get("MLA_MAX_UPLOAD_BYTES", Settings.max_upload_bytes)),
     )
+
+
+def _database_url(given: str | None, home: Path) -> URL:
+    """Return the address of the database; `postgres://` and `postgresql://` mean our driver."""
+    if not given:
+        return make_url(f"sqlite:///{home / 'mla.db'}")
+    if given.startswith("postgres://"):
+        given = f"postgresql{given.removeprefix('postgres')}"
+    url = make_url(given)
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
 def _kept_secret(path: Path) -> str:

@@ -61,6 +61,11 @@ LONG_ENOUGH = say(
 NEW = {"autocomplete": "new-password"}
 
 
+NO_AUTHORITY = say(
+    "Choose the authority: a prosecutor or an executing authority sees only its cases."
+)
+
+
 class AccountForm(Form):
     """What an administrator says of a person."""
 
@@ -103,6 +108,18 @@ class AccountForm(Form):
         self.name.data, self.email.data = person.name, person.email
         self.roles.data = sorted(person.roles)
         self.authority.data = person.authority_id
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Want an authority, too, for whoever sees nothing but its cases.
+
+        The command line may open an account without one: the directory may still be empty there.
+        """
+        is_sound = bool(super().validate(extra_validators))
+        if {Role.PROSECUTOR, Role.EXECUTING} & set(self.roles.data or ()):
+            if self.authority.data is None:
+                self.authority.errors = [*self.authority.errors, NO_AUTHORITY]
+                return False
+        return is_sound
 
 
 class NewAccountForm(AccountForm):

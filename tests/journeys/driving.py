@@ -11,8 +11,6 @@ that is missing fails the test, and so does a page that is not sound.
 
 import hashlib
 import io
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -32,8 +30,8 @@ from mla.directory import service as directory
 from mla.directory.rules import AuthorityDetails, AuthorityKind
 from mla.people import service as people
 from tests.factories import NOON
+from tests.journeys.filling import answered, controls, said, standing
 from tests.pages import Page, read
-from tests.soundness import FIELDS, text_of
 
 PASSWORD = "four plain words here"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -151,7 +149,7 @@ class Desk:
     def tab(self, part: str) -> "Desk":
         """Turn to a part of the case file."""
         tabs = [one for nav in self.page.of_class("tabs") for one in nav.iter("a")]
-        found = [one.get("href", "") for one in tabs if part in _said(one)]
+        found = [one.get("href", "") for one in tabs if part in said(one)]
         assert len(found) == 1, f"{len(found)} tabs {part!r} at {self._where()}"
         return self.go(found[0])
 
@@ -171,9 +169,9 @@ class Desk:
         """Fill a form that only asks, such as a filter, and press its button."""
         form, _ = self._form_with(button)
         assert form.get("method", "get").lower() == "get"
-        data = _standing(form)
+        data = standing(form)
         for name, value in typed.items():
-            data.update(_typed(form, name, value))
+            data.update(answered(form, name, value))
         target = urljoin(self.address, form.get("action") or "")
         return self._arrive(self.client.get(target, query_string=data, follow_redirects=True))
 
@@ -196,7 +194,7 @@ class Desk:
         """Return where a link leads: one of the page itself, else one of the rail."""
         places: set[str] = set()
         for part in (next(self.page.root.iter("main")), self.page.root):
-            places = places or {one.get("href", "") for one in part.iter("a") if link in _said(one)}
+            places = places or {one.get("href", "") for one in part.iter("a") if link in said(one)}
         assert len(places) == 1, f"{sorted(places)} for {link!r} at {self._where()}"
         return places.pop()
 
@@ -211,14 +209,14 @@ class Desk:
 
     def _send(self, button: str, typed: dict[str, Any]) -> None:
         form, pressed = self._form_with(button)
-        data = _standing(form)
+        data = standing(form)
         for name, value in typed.items():
-            data.update(_typed(form, name, value))
+            data.update(answered(form, name, value))
         if pressed.get("name"):
             data[pressed.get("name", "")] = pressed.get("value", "")
         assert form.get("method", "").lower() == "post"
         for name, files in self._files.items():
-            assert _controls(form, name), f"no field {name!r} at {self._where()}"
+            assert controls(form, name), f"no field {name!r} at {self._where()}"
             assert form.get("enctype") == "multipart/form-data"
             data[name] = files
         self._files = {}
@@ -230,77 +228,10 @@ class Desk:
             (form, one)
             for form in self.page.root.iter("form")
             for one in form.iter("button")
-            if button in _said(one) and "disabled" not in one.attrib
+            if button in said(one) and "disabled" not in one.attrib
         ]
         assert len(found) == 1, f"{len(found)} buttons {button!r} at {self._where()}"
         return found[0]
-
-
-def _said(element: Element) -> set[str]:
-    """Return what an element says: whole, without words for screen readers, without a number."""
-    whole = text_of(element)
-    hidden = [text_of(one) for one in element.iter() if "visually-hidden" in one.get("class", "")]
-    shown = whole
-    for words in hidden:
-        shown = shown.replace(words, "", 1)
-    return {whole, " ".join(shown.split()), re.sub(r" \d+$", "", whole)}
-
-
-def _controls(form: Element, name: str) -> list[Element]:
-    return [
-        one
-        for one in form.iter()
-        if one.tag in FIELDS and one.get("name") == name and "disabled" not in one.attrib
-    ]
-
-
-def _standing(form: Element) -> dict[str, Any]:
-    """Return what a browser would send if nothing were typed."""
-    data: dict[str, Any] = {}
-    for name in {one.get("name", "") for one in form.iter() if one.tag in FIELDS}:
-        values = [value for one in _controls(form, name) for value in _value_of(one)]
-        if name and values:
-            data[name] = values if len(values) > 1 else values[0]
-    return data
-
-
-def _value_of(one: Element) -> Iterable[str]:
-    if one.tag == "textarea":
-        return [one.text or ""]
-    if one.tag == "select":
-        options = list(one.iter("option"))
-        chosen = [option for option in options if "selected" in option.attrib] or options[:1]
-        return [option.get("value", text_of(option)) for option in chosen]
-    if one.get("type") in ("checkbox", "radio"):
-        return [one.get("value", "on")] if "checked" in one.attrib else []
-    return [] if one.get("type") == "file" else [one.get("value", "")]
-
-
-def _typed(form: Element, name: str, value: Any) -> dict[str, Any]:
-    """Return what is sent when a person answers a field so; the answer must be one it offers."""
-    if isinstance(value, date):
-        boxes = {f"{name}-d": value.day, f"{name}-m": value.month, f"{name}-y": value.year}
-        assert all(_controls(form, box) for box in boxes), f"no day {name!r}"
-        return boxes
-    controls = _controls(form, name)
-    assert controls, f"no field {name!r}"
-    offered = _offered(controls)
-    if value is True:
-        assert len(offered) == 1, f"{name!r} is no single box"
-        return {name: offered[0]}
-    chosen = [value] if isinstance(value, str | int) else list(value)
-    if offered is not None:
-        assert {str(one) for one in chosen} <= set(offered), f"{name!r} offers {offered}"
-    return {name: [str(one) for one in chosen]}
-
-
-def _offered(controls: list[Element]) -> Any:
-    first = controls[0]
-    if first.tag == "select":
-        return [option.get("value", text_of(option)) for option in first.iter("option")]
-    if first.get("type") in ("checkbox", "radio"):
-        return [one.get("value", "on") for one in controls]
-    return None
 
 
 def fingerprint(content: bytes) -> str:

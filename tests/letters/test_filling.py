@@ -241,7 +241,7 @@ def test_the_files_describe_themselves_without_naming_anybody(filled):
 )
 def test_a_template_that_reaches_too_far_is_refused(work, full_request, expression):
     sheet = Sheet("A template", "en")
-    sheet.say(expression)
+    sheet.put(expression)
     values = filling.values_of(work(Role.CLERK), full_request, a_draft())
     with pytest.raises(Refused, match="cannot be filled"):
         filling.render(sheet.packed(), "request", "en", values)
@@ -249,7 +249,7 @@ def test_a_template_that_reaches_too_far_is_refused(work, full_request, expressi
 
 def test_a_field_that_nobody_knows_is_named(work, full_request):
     sheet = Sheet("A template", "en")
-    sheet.say("To {{ adressee }}")
+    sheet.put("To {{ adressee }}")
     values = filling.values_of(work(Role.CLERK), full_request, a_draft())
     rendered = filling.render(sheet.packed(), "request", "en", values)
     assert "To ‹adressee›" in docx_lines(rendered.docx)
