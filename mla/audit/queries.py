@@ -75,7 +75,7 @@ def list_faults(work: Work, expected_chains: Iterable[str] = ()) -> Iterator[Fau
         for chain, seq, hashed in work.session.execute(select(Head.chain, Head.seq, Head.hash))
     }
     seen: dict[str, tuple[int, str]] = {}
-    opened: set[str] = {REGISTER}
+    opened: set[str] = set()
     rows = select(Entry).order_by(Entry.chain, Entry.seq).execution_options(yield_per=2000)
     for entry in work.session.scalars(rows):
         yield from _entry_faults(entry, *seen.get(entry.chain, (0, FIRST)))
@@ -83,7 +83,11 @@ def list_faults(work: Work, expected_chains: Iterable[str] = ()) -> Iterator[Fau
         if entry.chain == REGISTER:
             opened.add(entry.subject)
         work.session.expunge(entry)
-    yield from _chain_faults(heads, seen, opened | set(expected_chains))
+    wanted = opened | set(expected_chains)
+    # Where anything was ever written, the chain that names the others was written too.
+    yield from _chain_faults(heads, seen, wanted | ({REGISTER} if wanted or seen else set()))
+    for chain in sorted(set(seen) - opened - {REGISTER}):
+        yield Fault(chain, seen[chain][0], say("No entry tells that this chain was begun."))
 
 
 def _entry_faults(entry: Entry, last_seq: int, last_hash: str) -> Iterator[Fault]:
@@ -120,5 +124,5 @@ def _chain_faults(
             yield Fault(chain, last, what)
     for chain in sorted(set(seen) - set(heads)):
         yield Fault(chain, seen[chain][0], say("The end of the chain is not recorded."))
-    for chain in sorted((expected - {REGISTER}) - set(seen)):
+    for chain in sorted(expected - set(seen)):
         yield Fault(chain, 0, say("The chain is missing as a whole."))

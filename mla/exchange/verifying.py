@@ -10,7 +10,6 @@ from mla.cases.rules import clocks
 from mla.cases.rules.history import effective, entered
 from mla.core.words import Sentence, say
 from mla.database import Work
-from mla.people.models import Person
 from mla.storage import service as storage
 from mla.storage.store import Store
 
@@ -18,7 +17,6 @@ from mla.storage.store import Store
 def list_faults(work: Work, store: Store) -> Iterator[Sentence]:
     """Recompute every chain, fingerprint and clock; name what is broken."""
     chains = [f"case:{number}" for number in work.session.scalars(select(Case.id))]
-    chains += [f"person:{number}" for number in work.session.scalars(select(Person.id))]
     for fault in audit.list_faults(work, chains):
         yield say(
             "Audit trail, %(chain)s, entry %(seq)s: %(what)s",

@@ -115,10 +115,10 @@ class AccountForm(Form):
         The command line may open an account without one: the directory may still be empty there.
         """
         is_sound = bool(super().validate(extra_validators))
-        if {Role.PROSECUTOR, Role.EXECUTING} & set(self.roles.data or ()):
-            if self.authority.data is None:
-                self.authority.errors = [*self.authority.errors, NO_AUTHORITY]
-                return False
+        is_partner = bool({Role.PROSECUTOR, Role.EXECUTING} & set(self.roles.data or ()))
+        if is_partner and self.authority.data is None:
+            self.authority.errors = [*self.authority.errors, NO_AUTHORITY]
+            return False
         return is_sound
 
 

@@ -64,6 +64,12 @@ def test_a_chain_that_vanished_as_a_whole_shows(chain):
     assert ("case:1", "The chain is missing as a whole.") in faults(chain)
 
 
+def test_the_chain_that_names_the_others_cannot_vanish_either(chain):
+    chain.session.execute(delete(Entry).where(Entry.chain.in_(["case:1", "register"])))
+    chain.session.execute(delete(Head).where(Head.chain.in_(["case:1", "register"])))
+    assert ("register", "The chain is missing as a whole.") in faults(chain)
+
+
 def test_an_entry_keeps_the_name_its_actor_had(work):
     clerk = work(Role.CLERK, name="Ada before")
     service.record(clerk, "case.note", chain="case:1", subject="case:1")
