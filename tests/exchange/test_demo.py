@@ -36,7 +36,6 @@ from mla.people import service as people
 from mla.statistics import queries as statistics
 from mla.storage.store import Store
 
-pytestmark = pytest.mark.xdist_group("demo")  # Filled once, in one process.
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Africa/Lagos")
 READER = Actor(None, "reader", "reader", frozenset(Permission), may_read_all=True)

@@ -26,6 +26,7 @@ def test_a_case_is_a_sound_page(visit, house, scheme):
     assert officer.accessibility() == []
 
 
+@pytest.mark.matrix
 def test_the_pages_of_every_day_are_sound(visit, house):
     officer = visit(Role.OFFICER, Role.CLERK, Role.REVIEWER)
     found = []

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from mla.access.rules import GRANTS, Permission
 from mla.access.words import ROLES
@@ -21,7 +23,6 @@ from mla.core.workflow import Move
 from mla.database import Work
 from mla.directory import queries as directory
 from mla.measures import queries as measures
-from mla.measures.rules import Coercive
 from mla.treaties import queries as treaties
 
 TEXTS = (
@@ -46,18 +47,10 @@ TEXTS = (
 def situation_of(work: Work, case: Case) -> Situation:
     """Return the case as its guards see it, at the moment of this piece of work."""
     office = directory.get_office(work)
-    coercive = {
-        kind.code: kind.coercive is Coercive.YES for kind in measures.list_measure_kinds(work)
-    }
+    coercive = measures.coercive_kinds(work)
     views = [
-        MeasureView(m.number, m.kind_code, coercive.get(m.kind_code, False), m.outcome)
+        MeasureView(m.number, m.kind_code, m.kind_code in coercive, m.outcome)
         for m in case.measures
-    ]
-    own = office.state or "XX"
-    faults = [
-        Reason(fault, "cases.edit", "legal_bases")
-        for basis in case.bases
-        if (fault := treaties.binds(work, basis.code, own, case.counterpart_code, work.today))
     ]
     return Situation(
         direction=case.direction,
@@ -70,9 +63,35 @@ def situation_of(work: Work, case: Case) -> Situation:
         measures=views,
         recorded=[Recorded(f.fact, f.on, f.visit_id is not None) for f in case.recorded],
         missing=list(_missing(case, views)),
-        basis_faults=faults,
+        basis_faults=_BasisFaults(work, case, office.state or "XX"),
         has_basis=bool(case.bases),
     )
+
+
+class _BasisFaults(Sequence[Reason]):
+    """What is wrong with the cited legal bases today, asked of the treaties only when wanted.
+
+    Few moves depend on it, and it takes several questions for each basis.
+    """
+
+    def __init__(self, work: Work, case: Case, own: str) -> None:
+        """Take the case, and the State of the office."""
+        self._asked = work, case, own
+
+    @cached_property
+    def _faults(self) -> list[Reason]:
+        work, case, own = self._asked
+        return [
+            Reason(fault, "cases.edit", "legal_bases")
+            for basis in case.bases
+            if (fault := treaties.binds(work, basis.code, own, case.counterpart_code, work.today))
+        ]
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._faults[index]
+
+    def __len__(self) -> int:
+        return len(self._faults)
 
 
 def _missing(case: Case, views: Sequence[MeasureView]) -> Iterator[Reason]:
