@@ -98,12 +98,14 @@ class Workflow(Generic[Stage, Situation]):
 
 
 def as_mermaid(workflow: Workflow[Stage, Situation]) -> str:
-    """Draw the workflow as a Mermaid diagram, for the README."""
-    arrows = [f"    [*] --> {workflow.start}"]
-    arrows += [
-        f"    {source} --> {target}: {move.name}"
-        for move in workflow.moves
-        for source in move.sources
-        for target in move.targets
-    ]
-    return "\n".join(["stateDiagram-v2", *arrows])
+    """Draw the workflow as a Mermaid diagram, for the README.
+
+    A move that leads back to where the case came from is one arrow, not one for each such stage.
+    """
+    lines = ["stateDiagram-v2", f"    [*] --> {workflow.start}"]
+    if any(isinstance(move.target, Back) for move in workflow.moves):
+        lines.insert(1, '    state "the stage it came from" as back')
+    for move in workflow.moves:
+        target = "back" if isinstance(move.target, Back) else move.target
+        lines += [f"    {source} --> {target}: {move.name}" for source in move.sources]
+    return "\n".join(lines)

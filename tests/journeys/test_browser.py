@@ -16,7 +16,7 @@ from tests.letters.conftest import a_draft, approved, full_request, office, pari
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-SCHEMES = ("light", "dark")
+SCHEMES = ["light", pytest.param("dark", marks=pytest.mark.matrix)]
 TITLE = "Statement of a witness in a fraud matter"
 
 

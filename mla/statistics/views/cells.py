@@ -148,4 +148,4 @@ def _drawing(rows: Sequence[Row]) -> Drawing:
 
 def _span(code: str) -> str:
     """Write a month short enough to stand under a bar; a quarter and a year are their own code."""
-    return f"{code[5:]}/{code[:4]}" if len(code) == 7 and "Q" not in code else code
+    return f"{code[5:]}/{code[2:4]}" if len(code) == 7 and "Q" not in code else code
