@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from mla.cases.rules.asks import ASKS, Ask, Shape
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
-from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
+from mla.cases.rules.stages import Confidentiality, Kind, Priority
 from mla.cases.words import (
     CONFIDENTIALITY,
     DIRECTIONS,
@@ -336,8 +336,3 @@ def answers_from(form: Any, asks: Iterable[str]) -> dict[str, Any]:
         else:
             answers[name] = form[name].data
     return answers
-
-
-def opening_direction(text: str) -> Direction:
-    """Read a direction from an address; anything unknown is an arrival."""
-    return Direction.OUTGOING if text == Direction.OUTGOING else Direction.INCOMING

@@ -96,8 +96,8 @@ def _is_here(endpoint: str) -> bool:
 
 def _record_href(actor: Actor) -> str | None:
     if actor.may(P.CASES_REGISTER):
-        return url_for("cases.new", direction="incoming")
-    return url_for("cases.new", direction="outgoing") if actor.may(P.CASES_DRAFT) else None
+        return url_for("cases.record")
+    return url_for("cases.draft") if actor.may(P.CASES_DRAFT) else None
 
 
 def _saved_views(work: Work) -> list[Entry]:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from mla.access.guard import allow
 from mla.access.rules import Permission
 from mla.cases import queries, service
-from mla.cases.forms import ActForm, CaseForm, EditForm, NewForm, opening_direction
+from mla.cases.forms import ActForm, CaseForm, EditForm, NewForm
 from mla.cases.models import Case
 from mla.cases.queries.standing import TEXTS
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
@@ -37,29 +37,37 @@ TEXT_FIELDS = tuple(name for name in TEXTS if name in dir(CaseForm))
 NOT_KEPT = ("csrf_token", "version", "act")
 
 
-@blueprint.route("/new/<any(incoming, outgoing):direction>", methods=["GET", "POST"])
-@allow(Permission.CASES_READ)
-def new(direction: str) -> ResponseReturnValue:
-    """Record a request that arrived, or start the draft of one."""
-    work, way = current_work(), opening_direction(direction)
-    needed = {
-        Direction.INCOMING: Permission.CASES_REGISTER,
-        Direction.OUTGOING: Permission.CASES_DRAFT,
-    }[way]
-    if not work.actor.may(needed):
-        abort(403)
-    key = f"new:{direction}"
+FORMS = {Direction.INCOMING: "cases.record", Direction.OUTGOING: "cases.draft"}
+"""The pages on which a case begins."""
+
+
+@blueprint.route("/new/incoming", methods=["GET", "POST"])
+@allow(Permission.CASES_REGISTER)
+def record() -> ResponseReturnValue:
+    """Record a request that arrived."""
+    return _new(Direction.INCOMING)
+
+
+@blueprint.route("/new/outgoing", methods=["GET", "POST"])
+@allow(Permission.CASES_DRAFT)
+def draft() -> ResponseReturnValue:
+    """Start the draft of a request."""
+    return _new(Direction.OUTGOING)
+
+
+def _new(way: Direction) -> ResponseReturnValue:
+    work, key = current_work(), f"new:{way}"
     form = _form(work, NewForm, key, {})
     if request.form.get("act") == "keep":
-        return _keep(work, key, url_for("cases.new", direction=direction))
+        return _keep(work, key, url_for(FORMS[way]))
     same = _duplicates(work, form)
     is_sure = request.form.get("act") == "new" or not same
     if form.validate_on_submit() and is_sure and (case := _record(work, way, form)):
         service.drop_draft(work, key)
         announce(say("Recorded as %(reference)s.", reference=case.reference))
         return redirect(url_for("cases.show", case_id=case.id))
-    draft = queries.find_draft(work, key)
-    return form_page("cases/new.html", form, way=way, draft=draft, key=key, same=same)
+    kept = queries.find_draft(work, key)
+    return form_page("cases/new.html", form, way=way, draft=kept, key=key, same=same)
 
 
 def _record(work: Work, way: Direction, form: Any) -> Case | None:
@@ -244,11 +252,11 @@ def drop_draft(key: str) -> ResponseReturnValue:
         service.drop_draft(work, key)
     if key.startswith("edit:"):
         return redirect(url_for("cases.edit", case_id=int(key[5:])))
-    return redirect(url_for("cases.new", direction=key[4:]))
+    return redirect(url_for(FORMS[Direction(key.removeprefix("new:"))]))
 
 
 def _check_key(work: Work, key: str) -> None:
-    if key in ("new:incoming", "new:outgoing"):
+    if key in {f"new:{way}" for way in FORMS}:
         return
     if not (key.startswith("edit:") and key[5:].isdigit()):
         abort(404)
