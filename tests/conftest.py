@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from jinja2 import FileSystemBytecodeCache
@@ -27,6 +28,10 @@ from mla.treaties import service as treaties
 from tests import databases, factories
 from tests.browser import Browser
 from tests.factories import NOON
+
+# The same examples every time, however busy the machine is.
+hypothesis.settings.register_profile("ordinary", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("ordinary")
 
 # Hashing that is slow on purpose would only slow the tests down.
 people.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
