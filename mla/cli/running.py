@@ -1,6 +1,7 @@
 """Filling a demonstration, and serving a register."""
 
 import logging
+import socket
 from pathlib import Path
 
 import click
@@ -34,12 +35,10 @@ def run_demo(home: Path, port: int, no_serve: bool, password: str | None) -> Non
             demo.set_passwords(work, password)
         (home / "demo").write_text(password, encoding="utf-8")
     known = (home / "demo").read_text(encoding="utf-8")
-    address = f"http://127.0.0.1:{port}"
     for login, role in demo.ACCOUNTS:
         click.echo(f"{login:<12} {role}")
     click.echo(f"Password of all: {known}")
     if not no_serve:
-        click.echo(f"Open {address}")
         serve_on(place, "127.0.0.1", port)
 
 
@@ -52,7 +51,6 @@ def serve(host: str, port: int) -> None:
     with place.work() as work:
         for missing in directory.get_office(work).missing:
             tell(missing)
-    click.echo(f"Open http://{host}:{port}")
     serve_on(place, host, port)
 
 
@@ -62,10 +60,13 @@ def serve_on(place: Installation, host: str, port: int) -> None:
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(place.settings, place.register)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Bound before anybody is told to open it: a port in use is told instead.
+    bound = socket.create_server((host, port), family=family)
+    click.echo(f"Open http://{host}:{port}")
     waitress.serve(
         app,
-        host=host,
-        port=port,
+        sockets=[bound],
         threads=4,
         ident=None,
         max_request_body_size=place.settings.max_upload_bytes + 2 * 1024 * 1024,
