@@ -1,6 +1,7 @@
 """Databases that forget: every test gets a copy of one that was filled once in this process."""
 
 import shutil
+import subprocess
 import tempfile
 import uuid
 import warnings
@@ -82,6 +83,23 @@ class Postgresql:
         self.admin.dispose()
 
 
+def _started(get_server: Callable[..., Any], folder: Path) -> Any:
+    """Start a server on a machine that may be busy.
+
+    The wheel gives it ten seconds, which is not always enough; what came up too late for one try
+    is found running by the next.
+    """
+    for attempt in range(4):
+        try:
+            server = get_server(folder, cleanup_mode="delete")
+            if attempt:
+                server.start()  # After a failed try the same server is returned, not yet taken on.
+        except subprocess.TimeoutExpired:
+            continue
+        return server
+    raise TimeoutError("PostgreSQL did not start in four tries")
+
+
 class Server:
     """A PostgreSQL server out of a wheel. All processes of one test run share it."""
 
@@ -93,7 +111,7 @@ class Server:
 
         # The path of its socket must be short, so this is not a folder of pytest's.
         folder = Path(tempfile.gettempdir()) / f"mla-pg-{test_run[:12]}"
-        self.server = get_server(folder, cleanup_mode="delete")
+        self.server = _started(get_server, folder)
         self.url = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg")
         self._hurry()
 
