@@ -61,6 +61,17 @@ def read(environ: Mapping[str, str] = os.environ, *, home: Path | None = None) -
     )
 
 
+def font_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the operator's own folder of TrueType fonts, which go before ours, if there is one."""
+    named = environ.get("MLA_FONT_DIR")
+    return Path(named) if named else None
+
+
+def shows_tracebacks(environ: Mapping[str, str] = os.environ) -> bool:
+    """Say whether a command that fails shows where in the code, for whoever looks into it."""
+    return environ.get("MLA_TRACEBACK", "") not in ("", "0")
+
+
 def _database_url(given: str | None, home: Path) -> URL:
     """Return the address of the database; `postgres://` and `postgresql://` mean our driver."""
     if not given:

@@ -4,7 +4,6 @@ Standard output holds only the answer; progress, first use and migration go to s
 The command line acts as `console`, may read all, and is audited with the system user's name.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mla.cli import figures, letters, office, register, running, translations
 from mla.cli.installation import commands, tell
+from mla.config import shows_tracebacks
 from mla.core.errors import NotFound, Refused
 from mla.core.words import say
 
@@ -51,7 +51,7 @@ def sentences_of(error: Exception) -> Sequence[object]:
 
     `MLA_TRACEBACK=1` shows where in the code it happened, for whoever looks into it.
     """
-    if os.environ.get("MLA_TRACEBACK", "") not in ("", "0"):
+    if shows_tracebacks():
         raise error
     if isinstance(error, Refused):
         return error.reasons

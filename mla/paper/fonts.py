@@ -6,7 +6,6 @@ an English letter never touches the ten megabytes of Chinese.
 """
 
 import io
-import os
 import threading
 import unicodedata
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from mla.config import font_folder
 from mla.core.errors import Refused
 from mla.core.words import Sentence, say
 
@@ -192,22 +192,17 @@ def _open(family: Family, path: str) -> hb.Face:
 
 def _bytes(family: Family, path: str) -> bytes:
     """Read a font file: from the operator's folder if it lies there, else from its package."""
-    folder = _folder()
+    folder = font_folder()
     own = folder / Path(path).name if folder else None
     if own and own.is_file():
         return own.read_bytes()
     return files(family.package).joinpath(path).read_bytes()
 
 
-def _folder() -> Path | None:
-    named = os.environ.get("MLA_FONT_DIR")
-    return Path(named) if named else None
-
-
 @cache
 def _own_families() -> tuple[Family, ...]:
     """Return the fonts that the operator added: each TrueType file that we do not bring along."""
-    folder = _folder()
+    folder = font_folder()
     known = {Path(path).name for f in FAMILIES for path in (f.upright, f.italic) if path}
     found = sorted(folder.glob("*.ttf")) if folder else []
     return tuple(

@@ -1,0 +1,106 @@
+"""What a request says: recording it, and changing it."""
+
+from wtforms import (
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from mla.cases.forms.fields import VersionedForm, line, long_text
+from mla.cases.rules.stages import Confidentiality, Kind, Priority
+from mla.cases.words import (
+    CONFIDENTIALITY,
+    KINDS,
+    PRIORITIES,
+)
+from mla.core.words import say
+from mla.web.form import DayField, Form, choices
+
+
+class CaseForm(Form):
+    """What a request says: the part that recording and changing a case share."""
+
+    counterpart_code = SelectField(
+        say("The other State"), validators=[InputRequired(say("Choose the other State."))]
+    )
+    counterpart_authority = SelectField(say("Their central authority"), coerce=str)
+    foreign_reference = line(say("Their reference"), say("As written on the letter"))
+    title = StringField(
+        say("Neutral title"),
+        description=say(
+            "What is asked, in what matter. Seen in lists by people who may not open the file. "
+            "No names."
+        ),
+        validators=[Length(max=200)],
+    )
+    requesting_authority = line(say("Authority making the request"))
+    conducting_authority = line(
+        say("Authority conducting the proceeding"), say("Name and functions. UNTOC 18(15)(b)")
+    )
+    requested_authority = line(say("Authority to which the request goes"))
+    nature_of_proceeding = long_text(
+        say("Subject matter and nature of the proceeding"),
+        say("Investigation, prosecution or judicial proceeding; is anybody charged?"),
+        rows=3,
+    )
+    facts = long_text(
+        say("Summary of facts"),
+        say("Time, place, conduct. Not needed where every measure is service of documents."),
+        rows=8,
+    )
+    purpose = long_text(say("Purpose of the evidence or action"), rows=3)
+    nexus = long_text(
+        say("Link between the facts and what is asked"),
+        say("Why the evidence is there; needed for searches, bank and communications data."),
+        rows=3,
+    )
+    offences = SelectMultipleField(say("Offences"), coerce=str)
+    statute = long_text(say("Text of the law"), rows=4)
+    max_penalty = line(say("Maximum penalty"))
+    legal_bases = SelectMultipleField(
+        say("Legal bases"), description=say("The first in the list is cited first."), coerce=str
+    )
+    special_procedure = long_text(
+        say("Procedure wished"), say("Oath, form of record, presence of officials; why."), rows=3
+    )
+    language = SelectField(say("Language of the request"))
+    priority = RadioField(
+        say("Priority"), choices=choices(PRIORITIES.items()), default=Priority.NORMAL.value
+    )
+    urgency_reason = line(
+        say("Why is it urgent?"), say("Custody, hearing, risk to life, data or assets, and the day")
+    )
+    reply_wanted_on = DayField(say("Answer wanted by"), validators=[Optional()])
+    platform = line(say("Platform"), say("PICS, CARICC, INTERPOL, Eurojust and the like"))
+    platform_reference = line(say("Number on that platform"))
+
+
+class NewForm(CaseForm):
+    """Record a request, or start a draft."""
+
+    kind = SelectField(say("Kind of matter"), choices=choices(KINDS.items()), default=Kind.REQUEST)
+    received_on = DayField(
+        say("Date of arrival"),
+        description=say("The day it reached the office, for example 19 11 2026"),
+        validators=[Optional()],
+    )
+    # Each direction shows one of the two, and the other is then sent empty.
+    channel = SelectField(say("How did it arrive?"), default="")
+    measures = SelectMultipleField(
+        say("Measures asked for"),
+        description=say("Particulars of each are entered on the page of the measures."),
+        coerce=str,
+    )
+    domestic_authority = SelectField(say("Requesting authority at home"), coerce=str, default="")
+    confidentiality = RadioField(
+        say("Who may know of it?"),
+        choices=choices(CONFIDENTIALITY.items()),
+        default=Confidentiality.RESTRICTED.value,
+    )
+    confidentiality_reason = line(say("Why is it confidential?"))
+
+
+class EditForm(CaseForm, VersionedForm):
+    """Change what a request says."""
