@@ -6,6 +6,7 @@ English.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 
@@ -49,3 +50,40 @@ class StateName:
     def __str__(self) -> str:
         """Name the State in English."""
         return self.name
+
+
+def as_plain(sentence: Sentence) -> dict[str, Any]:
+    """Write a sentence as plain values, so that it can be kept and still be read in any language.
+
+    Its values may be text, numbers, days, moments, States and sentences.
+    """
+    values = {name: _plain(value) for name, value in sentence.values.items()}
+    return {"say": sentence.msgid, "values": values, "plural": sentence.plural}
+
+
+def from_plain(kept: Mapping[str, Any]) -> Sentence:
+    """Read a sentence that `as_plain` wrote."""
+    values = {name: _unplain(value) for name, value in kept["values"].items()}
+    return Sentence(kept["say"], values, kept["plural"])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Sentence):
+        return as_plain(value)
+    if isinstance(value, StateName):
+        return {"state": value.code, "name": value.name}
+    if isinstance(value, datetime):
+        return {"moment": value.isoformat()}
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _unplain(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "say" in value:
+        return from_plain(value)
+    if "state" in value:
+        return StateName(value["state"], value["name"])
+    if "moment" in value:
+        return datetime.fromisoformat(value["moment"])
+    return date.fromisoformat(value["day"])

@@ -70,6 +70,8 @@ class Workflow(Generic[Stage, Situation]):
 
     start: Stage
     moves: tuple[Move[Stage, Situation], ...]
+    ends: frozenset[Stage] = frozenset()
+    """The stages in which the matter is over. Every other one has a way out."""
 
     def open_to(self, stage: Stage) -> Iterator[Move[Stage, Situation]]:
         """Every move that leaves this stage."""

@@ -196,4 +196,5 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             ("reasons",),
         ),
     ),
+    ends=frozenset({S.CLOSED}),
 )

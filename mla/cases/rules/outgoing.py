@@ -201,4 +201,5 @@ OUTGOING: Workflow[Stage, Situation] = Workflow(
             ("reasons",),
         ),
     ),
+    ends=frozenset({S.CLOSED}),
 )

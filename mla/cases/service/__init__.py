@@ -1,5 +1,6 @@
 """Everything that can be done to a case, one function for each thing a person does."""
 
+from mla.cases.service.ahead import look_ahead
 from mla.cases.service.drafts import drop_draft, keep_draft
 from mla.cases.service.moving import MoveOrder, correct_day, move, record_fact, undo
 from mla.cases.service.opening import Asked, Opening, open_incoming, start_draft
@@ -34,6 +35,7 @@ __all__ = [
     "keep_draft",
     "learn_foreign_reference",
     "link",
+    "look_ahead",
     "move",
     "open_incoming",
     "record_fact",

@@ -14,15 +14,15 @@ from mla.cases.rules.guards import facts_needed
 from mla.cases.rules.history import day_faults, effective
 from mla.cases.rules.outcomes import LEFT_PENDING
 from mla.cases.rules.situation import Fact, Situation
-from mla.cases.rules.stages import CLOSING, Stage, holder_of
+from mla.cases.rules.stages import Stage, holder_of
 from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.service.ahead import await_stage
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
 from mla.cases.words import stage_label
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
 from mla.core.workflow import Move
 from mla.database import Work
-from mla.deadlines.rules import standard_for
 from mla.measures.rules import Outcome
 
 
@@ -100,8 +100,8 @@ def _enter(
     )
     case.visits.append(visit)
     case.stage, case.holder = target, holder_of(case.direction, target)
-    case.due_on = _due(case, target, on, answers)
     work.session.flush()
+    await_stage(work, case, on, answers)
     return visit
 
 
@@ -110,17 +110,6 @@ def _plain(answers: Mapping[str, Any]) -> dict[str, Any]:
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in answers.items()
     }
-
-
-def _due(case: Case, stage: Stage, on: date, answers: Mapping[str, Any]) -> date | None:
-    if stage in CLOSING:
-        return None
-    for name in ("due_on", "review_on", "expected_on"):
-        if answers.get(name):
-            day: date = answers[name]
-            return day
-    standard = standard_for(case.direction, stage)
-    return standard.due(on, case.priority) if standard else None
 
 
 def _spend(case: Case, step: Move[Stage, Situation], visit: StageVisit) -> None:
@@ -248,7 +237,7 @@ def undo(work: Work, case: Case, *, reason: str, version: int | None = None) -> 
         if measure.number in wrong.answers.get("ended", ()):
             measure.outcome, measure.completed_on, measure.ground = Outcome.PENDING, None, None
     case.stage, case.holder = back.stage, holder_of(case.direction, back.stage)
-    case.due_on = _due(case, back.stage, back.on, {})
+    await_stage(work, case, back.on, {})
     work_out_clock(work, case)
     end_change(work, case, "case.undo", {"stage": wrong.stage, "reason": reason})
 

@@ -21,11 +21,11 @@ from mla.cases.rules.stages import (
     Stage,
     holder_of,
 )
+from mla.cases.service.ahead import await_stage
 from mla.cases.service.writing import record, work_out_clock
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
 from mla.database import Work
-from mla.deadlines.rules import standard_for
 from mla.directory import queries as directory
 from mla.directory.rules.reference import make_reference
 from mla.measures.models import Measure
@@ -146,12 +146,11 @@ def _open(
         version=1,
         **opening.texts,
     )
-    standard = standard_for(direction, stage)
-    case.due_on = standard.due(since, opening.priority) if standard else None
     work.session.add(case)
     work.session.flush()
     _fill(work, case, opening, path)
     _share(work, case)
+    await_stage(work, case, since, {})
     record(work, case, "case.open", {"reference": case.reference, "stage": stage})
     return case
 

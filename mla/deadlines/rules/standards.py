@@ -23,12 +23,15 @@ class Standard:
     emergency: int
     is_working_days: bool = False
 
+    def length(self, priority: str) -> tuple[int, bool]:
+        """Return how many days it may take, and whether they are working days."""
+        days: int = getattr(self, priority)
+        return days, self.is_working_days and priority != "emergency"
+
     def due(self, since: date, priority: str) -> date:
         """Return the day on which it is due."""
-        days: int = getattr(self, priority)
-        if self.is_working_days and priority != "emergency":
-            return add_working_days(since, days)
-        return since + timedelta(days=days)
+        days, is_working = self.length(priority)
+        return add_working_days(since, days) if is_working else since + timedelta(days=days)
 
 
 _REVIEW = Standard(say("review"), 10, 2, 0, is_working_days=True)
