@@ -1,29 +1,11 @@
 """Every workflow table of the product, walked: nothing unreachable, nothing without a way out."""
 
-import importlib
-
 import pytest
 
-from mla.core.workflow import Workflow
-from tests.architecture.source import modules, name_of
+from tests.architecture.tables import tables
 
-
-def workflows():
-    """Every table there is, found in the code: no list kept by hand."""
-    found = {}
-    for path in modules():
-        if "rules" not in path.with_suffix("").parts:
-            continue
-        module = importlib.import_module(name_of(path))
-        for name, value in vars(module).items():
-            if isinstance(value, Workflow):
-                found.setdefault(id(value), (f"{module.__name__}.{name}", value))
-    return sorted(found.values(), key=lambda pair: pair[0])
-
-
-WORKFLOWS = workflows()
 every_table = pytest.mark.parametrize(
-    "table", [table for _, table in WORKFLOWS], ids=[name for name, _ in WORKFLOWS]
+    "table", [one.workflow for one in tables()], ids=map(str, tables())
 )
 
 
