@@ -24,6 +24,7 @@ from mla.directory import queries as directory_queries
 from mla.directory.views import blueprint as directory
 from mla.documents.views import blueprint as documents
 from mla.letters.views import blueprint as letters
+from mla.measures.views import blueprint as measures
 from mla.paths import data_dir
 from mla.people import session as signed_in
 from mla.people.service import STRANGER
@@ -35,7 +36,8 @@ from mla.web import assets, form, headers, languages, pages, transaction
 from mla.web.views import blueprint as samples
 
 ROOMS = (
-    people, directory, treaties, cases, documents, correspondence, letters, statistics, desk, audit,
+    people, directory, treaties, measures, cases, documents, correspondence, letters, statistics,
+    desk, audit,
 )  # fmt: skip
 
 

@@ -1,8 +1,12 @@
 """What stages, moves and codes of a case are called, and how far along a stage is."""
 
+from mla.cases.rules.completeness import Answer, Item
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority, Stage
 from mla.core.words import Sentence, say
+from mla.measures.words import particular_label
+from mla.treaties.rules import Strength
+from mla.treaties.words import REQUIREMENTS
 
 S, IN, OUT = Stage, Direction.INCOMING, Direction.OUTGOING
 
@@ -182,6 +186,45 @@ def stage_label(direction: Direction, stage: Stage) -> Sentence:
     return STAGES[direction, stage][0]
 
 
+ANSWERS: dict[Answer, Sentence] = {
+    Answer.IN_REQUEST: say("In the request"),
+    Answer.NOT_THERE: say("Not there"),
+    Answer.NOT_APPLICABLE: say("Does not apply"),
+}
+"""What somebody found when looking for an item in a request that came."""
+
+
+PARTICULAR_NAMES: dict[str, Sentence] = {
+    **REQUIREMENTS,
+    "time_limit_reason": say("Why an answer is wanted by that day"),
+}
+"""What a request says beyond the columns of the case, by field."""
+
+
+def name_of(item: Item) -> Sentence:
+    """Return what an item of a request is called."""
+    if item.measure is not None:
+        return particular_label(item.field)
+    return REQUIREMENTS.get(item.field) or particular_label(item.field)
+
+
+def labelled(item: Item) -> Sentence:
+    """Return what an item is called, with the measure it belongs to."""
+    if item.measure is None:
+        return name_of(item)
+    return say("Measure %(number)s: %(what)s", number=item.measure, what=name_of(item))
+
+
+def cite_of(item: Item) -> Sentence:
+    """Say which text asks for an item: “UNTOC 18(15)(e), where possible”."""
+    place = " ".join(filter(None, (item.instrument, item.paragraph)))
+    if item.level is Strength.WHERE_POSSIBLE:
+        if not place:
+            return say("where possible")
+        return say("%(place)s, where possible", place=place)
+    return say("%(place)s", place=place) if place else say("asked of every request")
+
+
 LINKS_FROM_THERE = {
     LinkKind.SAME_MATTER: say("Same matter"),
     LinkKind.SUPPLEMENTS: say("Is supplemented by it"),
@@ -199,6 +242,7 @@ ACTIONS: dict[str, Sentence] = {
     "case.remove-person": say("Took a person out"),
     "case.add-reference": say("Added a reference"),
     "case.learn-reference": say("Noted the reference of the other State"),
+    "case.answer-contents": say("Answered what the request holds"),
     "case.assign": say("Gave the case to an officer"),
     "case.restrict": say("Changed who may know of the case"),
     "case.give-access": say("Named somebody for the case"),

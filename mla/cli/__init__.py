@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from mla.cli import figures, letters, office, register, running, translations
+from mla.cli import figures, letters, office, register, running, translations, treaties
 from mla.cli.installation import commands, tell
 from mla.config import shows_tracebacks
 from mla.core.errors import NotFound, Refused
@@ -25,6 +25,7 @@ __all__ = [
     "register",
     "running",
     "translations",
+    "treaties",
 ]
 
 

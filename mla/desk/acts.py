@@ -24,6 +24,12 @@ ACTS: dict[str, Sentence] = {
     "country.add": say("%(who)s added the State %(what)s."),
     "party.add": say("%(who)s added %(what)s."),
     "party.correct": say("%(who)s corrected %(what)s."),
+    "instrument.add": say("%(who)s added the legal basis %(what)s."),
+    "instrument.correct": say("%(who)s corrected the legal basis %(what)s."),
+    "law.add": say("%(who)s added to what the register knows of law: %(what)s."),
+    "law.correct": say("%(who)s corrected what the register knows of law: %(what)s."),
+    "statement.record": say("%(who)s recorded what a State declared: %(what)s."),
+    "statement.correct": say("%(who)s corrected what a State declared: %(what)s."),
     "reference.update": say("%(who)s brought in the reference data: %(what)s."),
     "chain.open": say("A chain was begun for %(what)s."),
     "document.add": say("%(who)s filed %(what)s."),
@@ -51,6 +57,9 @@ GROUPS: dict[str, Sentence] = {
     "office.": say("Every setting of the office"),
     "authority.": say("Everything done to authorities"),
     "party.": say("Everything done to parties of treaties"),
+    "instrument.": say("Everything done to legal bases"),
+    "law.": say("Every correction of what treaties ask and allow"),
+    "statement.": say("Everything done to declarations and reservations"),
     "reference.": say("Every update of the reference data"),
 }
 """Things in the trail, by the beginning of the names of their acts."""

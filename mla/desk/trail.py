@@ -130,7 +130,9 @@ def _what(entry: Entry, names: _Names) -> Sentence | str | StateName:
         return names.authorities.get(number, entry.subject)
     if thing == "country":
         return StateName(key, key)
-    if thing == "party":
+    if thing in ("instrument", "law"):
+        return key
+    if thing in ("party", "statement"):
         instrument, _, state = key.rpartition("/")
         return say(
             "%(state)s under %(instrument)s", state=StateName(state, state), instrument=instrument

@@ -1,5 +1,6 @@
 """Today's desk, and the case file on one page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -10,10 +11,14 @@ from mla.access.rules import Permission
 from mla.cases import queries as cases
 from mla.cases.models import Case
 from mla.cases.queries import Offer
+from mla.cases.rules.completeness import Item
+from mla.cases.rules.completeness import place_of as where_entered
+from mla.cases.rules.contents import CIRCUMSTANCES
 from mla.cases.rules.stages import CLOSING, Direction
 from mla.cases.service.particulars import may_edit
-from mla.cases.words import DANGEROUS, PRIORITIES
+from mla.cases.words import DANGEROUS, PARTICULAR_NAMES, PRIORITIES, cite_of, labelled
 from mla.core.clock import Holder
+from mla.core.errors import Reason
 from mla.core.timeline import Event
 from mla.core.words import Sentence, say, say_many
 from mla.database import Work
@@ -25,7 +30,8 @@ from mla.measures import queries as measures
 from mla.measures.rules import Outcome
 from mla.measures.words import OUTCOMES
 from mla.treaties import queries as treaties
-from mla.web.languages import country, language, language_name
+from mla.treaties.rules import Strength
+from mla.web.languages import country, language, language_name, words
 from mla.web.pages import place_of
 from mla.web.transaction import current_work
 
@@ -178,7 +184,18 @@ def _facts(work: Work, case: Case) -> list[tuple[Any, Any]]:
         (say("Urgency"), case.urgency_reason),
         (say("Answer wanted by"), case.reply_wanted_on),
         (say("Platform"), " ".join(filter(None, (case.platform, case.platform_reference)))),
+        *_stated(case),
         (say("Last touched"), case.touched_at),
+    ]
+
+
+def _stated(case: Case) -> list[tuple[Any, Any]]:
+    """Pair what a case says beyond its columns with its names; what was ticked only has a name."""
+    return [
+        (PARTICULAR_NAMES[name], text)
+        if name in PARTICULAR_NAMES
+        else (CIRCUMSTANCES.get(name, name), say("yes"))
+        for name, text in cases.particulars_of(case).items()
     ]
 
 
@@ -224,13 +241,49 @@ def _move(case: Case, offer: Offer) -> dict[str, Any]:
     }
 
 
-def _checks(work: Work, case: Case) -> list[dict[str, Any]]:
+def _checks(work: Work, case: Case) -> dict[str, list[dict[str, Any]]] | None:
+    """Return what is missing, required and where possible apart, each with who asks for it."""
     if case.stage in CLOSING:
-        return []
-    situation = cases.situation_of(work, case)
-    may_mend = may_edit(work.actor, case) and case.direction is Direction.OUTGOING
-    missing = situation.missing if may_mend or case.direction is Direction.INCOMING else ()
-    return [
-        {"state": "bad", "text": reason.sentence, "source": ""}
-        for reason in (*missing, *situation.basis_faults)
+        return None
+    is_shown = case.direction is Direction.INCOMING or may_edit(work.actor, case)
+    items = [item for item in cases.list_items(work, case) if not item.is_there] if is_shown else []
+    faults = [
+        {
+            "state": "bad",
+            "text": fault.sentence,
+            "source": "",
+            "href": place_of(fault, case_id=case.id),
+        }
+        for fault in cases.situation_of(work, case).basis_faults
     ]
+    required = [item for item in items if item.level is Strength.REQUIRED]
+    others = [item for item in items if item.level is not Strength.REQUIRED]
+    return {
+        "required": faults + _missing(case, required, "bad"),
+        "where_possible": _missing(case, others, "warn"),
+    }
+
+
+def _missing(case: Case, items: Sequence[Item], state: str) -> list[dict[str, Any]]:
+    """Say each item once, with every text that asks for it and where it is entered or answered."""
+    by_key: dict[tuple[int, str], list[Item]] = {}
+    for item in items:
+        by_key.setdefault(item.key, []).append(item)
+    return [
+        {
+            "state": state,
+            "text": labelled(some[0]),
+            "source": "; ".join(words(cite_of(item)) for item in some),
+            "href": _mended(case, some[0]),
+        }
+        for some in by_key.values()
+    ]
+
+
+def _mended(case: Case, item: Item) -> str | None:
+    if case.direction is Direction.INCOMING:
+        anchor = f"answer_{item.measure or 0}_{item.field}"
+        return url_for("cases.contents", case_id=case.id, _anchor=anchor)
+    place = item.lacking[0] if item.lacking else item.field
+    endpoint, anchor, values = where_entered(place, item.measure)
+    return place_of(Reason(labelled(item), endpoint, anchor, values), case_id=case.id)

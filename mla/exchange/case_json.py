@@ -1,14 +1,14 @@
 """One case told whole, for a program: where it stands, what may be done with it, and why not."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from mla.cases import queries
 from mla.cases.models import Case, StageVisit
 from mla.cases.queries import Offer
+from mla.cases.rules.completeness import Item
 from mla.cases.rules.history import effective
-from mla.core.errors import Reason
+from mla.cases.words import name_of
 from mla.database import Work
 
 TEXTS = (
@@ -53,7 +53,9 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
         ],
         "history": [_visit(visit) for visit in effective(case.visits)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
-        "missing": _reasons(queries.situation_of(work, case).missing),
+        "particulars": queries.particulars_of(case),
+        "missing": [_item(one) for one in queries.list_items(work, case) if not one.is_there],
+        "basis_faults": [str(fault) for fault in queries.situation_of(work, case).basis_faults],
     }
 
 
@@ -119,8 +121,16 @@ def _offer(offer: Offer) -> dict[str, Any]:
     }
 
 
-def _reasons(reasons: Iterable[Reason]) -> list[dict[str, str | None]]:
-    return [{"field": reason.anchor, "what": str(reason)} for reason in reasons]
+def _item(item: Item) -> dict[str, Any]:
+    """Name one thing that is missing, and which text asks for it."""
+    return {
+        "field": item.field,
+        "measure": item.measure,
+        "instrument": item.instrument,
+        "paragraph": item.paragraph,
+        "level": item.level.value,
+        "what": str(name_of(item)),
+    }
 
 
 def _plain(day: date | datetime | None) -> str | None:

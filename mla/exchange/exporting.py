@@ -85,6 +85,7 @@ def _load(work: Work, ids: Sequence[int]) -> Sequence[Case]:
             selectinload(Case.offences),
             selectinload(Case.bases),
             selectinload(Case.persons),
+            selectinload(Case.particulars),
         )
     )
     return work.session.scalars(query).all()
@@ -155,6 +156,8 @@ def _particulars(case: Case) -> Iterator[Cells]:
         yield {"field": "special_procedure", "value": case.special_procedure}
     if case.reply_wanted_on:
         yield {"field": "time_limit", "value": case.reply_wanted_on}
+    for row in case.particulars:
+        yield {"field": row.field, "value": row.text}
     for measure in case.measures:
         for field, value in measure.particulars.items():
             if value not in (None, ""):

@@ -19,6 +19,7 @@ from mla.cases.models import (
     CaseClock,
     CaseFlow,
     CaseOffence,
+    CaseParticular,
     CasePerson,
     StageVisit,
 )
@@ -102,6 +103,7 @@ def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files) -> None:
         (CaseOffence, _codes(numbered, "offences", {})),
         (CaseBasis, _codes(numbered, "bases", {"note": None})),
         (CasePerson, _persons(numbered)),
+        (CaseParticular, _stated(numbered)),
     ):
         _insert(work, model, rows)
     _write_clocks(work, numbered)
@@ -158,6 +160,14 @@ def _codes(numbered: Numbered, name: str, more: dict[str, Any]) -> Iterator[dict
 
 def _persons(numbered: Numbered) -> Iterator[dict[str, Any]]:
     return ({"case_id": n} | person for n, case in numbered for person in case.persons)
+
+
+def _stated(numbered: Numbered) -> Iterator[dict[str, Any]]:
+    return (
+        {"case_id": n, "field": field, "text": text}
+        for n, case in numbered
+        for field, text in case.stated.items()
+    )
 
 
 def _write_clocks(work: Work, numbered: Numbered) -> None:

@@ -106,6 +106,17 @@ def new(case_id: int) -> ResponseReturnValue:
     return form_page("letters/new.html", form, case=case, accepted=accepted)
 
 
+@blueprint.post("/cases/<int:case_id>/letters/ask-more")
+@allow(Permission.LETTERS_COMPOSE)
+def ask_more(case_id: int) -> ResponseReturnValue:
+    """Draft the letter that asks for exactly what is not in the request."""
+    work = current_work()
+    case = cases.get_case(work, case_id)
+    letter = service.ask_more(work, case)
+    flash(words(say("The letter is drafted. Read it before it is signed.")), "good")
+    return redirect(url_for("letters.show", case_id=case_id, letter_id=letter.id))
+
+
 @blueprint.get("/cases/<int:case_id>/letters/<int:letter_id>")
 @allow(Permission.LETTERS_READ)
 def show(case_id: int, letter_id: int) -> ResponseReturnValue:

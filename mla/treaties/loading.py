@@ -16,7 +16,14 @@ from mla.treaties.models import (
     RefusalGround,
     Substance,
 )
-from mla.treaties.rules import GroundNature, InstrumentKind, Level, RecordedStatus
+from mla.treaties.rules import (
+    CitingReason,
+    Condition,
+    GroundNature,
+    InstrumentKind,
+    Level,
+    RecordedStatus,
+)
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar", "zh")
@@ -63,6 +70,11 @@ def _instrument(row: Row) -> dict[str, Any]:
         "adopted_on": day(row["adopted_on"]),
         "in_force": text(row["in_force_on"]),
         "in_force_on": day(row["in_force_on"]),
+        "citing_rank": int(row["citing_rank"]),
+        "citing_reason": CitingReason(row["citing_reason"]),
+        "parent_code": text(row["parent"]),
+        "one_side": text(row["one_side"]),
+        "is_mla_treaty": row["is_mla_treaty"] == "yes",
         "articles_confidence": row["articles_confidence"],
         "oral_confirmation": text(row["oral_confirmation_days"]),
         "oral_confirmation_days": _whole(row["oral_confirmation_days"]),
@@ -88,6 +100,8 @@ def _requirement(row: Row) -> dict[str, Any]:
         "instrument_code": row["instrument"],
         "field": row["field"],
         "level": Level(row["level"]),
+        "condition": Condition(row["condition"]) if row["condition"] else None,
+        "is_where_possible": row["where_possible"] == "yes",
         "paragraph": text(row["paragraph"]),
         "exception": text(row["exception"]),
     }

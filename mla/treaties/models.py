@@ -1,13 +1,21 @@
 """The tables of legal bases. Each row carries its source and date."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mla.database import Base
 from mla.directory.models import Labelled, Sourced
-from mla.treaties.rules import GroundNature, InstrumentKind, Level, RecordedStatus
+from mla.treaties.rules import (
+    CitingReason,
+    Condition,
+    GroundNature,
+    InstrumentKind,
+    Level,
+    RecordedStatus,
+    StatementKind,
+)
 
 
 class Instrument(Sourced, Base):
@@ -27,6 +35,17 @@ class Instrument(Sourced, Base):
     title_ru: Mapped[str] = mapped_column(Text)
     title_ar: Mapped[str] = mapped_column(Text)
     title_zh: Mapped[str] = mapped_column(Text)
+    citing_rank: Mapped[int]
+    """Place in the order of citing, the lowest first (own suggestion, after usual practice)."""
+    citing_reason: Mapped[CitingReason]
+    parent_code: Mapped[str | None]
+    """The instrument it adds to, which has to bind both States as well."""
+    one_side: Mapped[str | None]
+    """The State that is alone on one side, where the others are not bound among themselves."""
+    is_mla_treaty: Mapped[bool]
+    """Whether it is a treaty of mutual legal assistance, which sets mini-treaty rules aside."""
+    mini_treaty_article: Mapped[str | None]
+    """Where it says that its own rules on requests apply where no such treaty binds."""
     titles_unofficial: Mapped[list[str]]
     """The languages in which the title is a translation, not the text of the instrument."""
     short_en: Mapped[str]
@@ -92,6 +111,10 @@ class ContentRequirement(Sourced, Base):
     instrument_code: Mapped[str] = mapped_column(ForeignKey("instrument.code"))
     field: Mapped[str]
     level: Mapped[Level]
+    condition: Mapped[Condition | None]
+    """When it is asked for; None for always, and for what is conditional and cannot be judged."""
+    is_where_possible: Mapped[bool] = mapped_column(default=False)
+    """The text asks for it only as far as it can be given."""
     paragraph: Mapped[str | None]
     exception: Mapped[str | None] = mapped_column(Text)
     """The condition or exception, in words."""
@@ -120,6 +143,25 @@ class BarredGround(Sourced, Base):
     ground: Mapped[str]
     paragraph: Mapped[str | None]
     note: Mapped[str | None] = mapped_column(Text)
+
+
+class Statement(Base):
+    """A declaration or reservation of a State, as the office recorded it."""
+
+    __tablename__ = "treaty_statement"
+
+    instrument_code: Mapped[str] = mapped_column(ForeignKey("instrument.code"))
+    country_code: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[StatementKind]
+    article: Mapped[str | None]
+    """What it speaks of, such as `5(1)`."""
+    text: Mapped[str] = mapped_column(Text)
+    from_on: Mapped[date | None]
+    until_on: Mapped[date | None]
+    """The first day on which it does not hold any more."""
+    source: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str]
 
 
 class OffenceGroup(Labelled, Sourced, Base):

@@ -1,7 +1,98 @@
 """What the codes of treaties are called."""
 
 from mla.core.words import Sentence, say
-from mla.treaties.rules import GroundNature, InstrumentKind, Level, RecordedStatus, Standing
+from mla.treaties.rules import (
+    Certainty,
+    CitingReason,
+    Condition,
+    GroundNature,
+    InstrumentKind,
+    Level,
+    RecordedStatus,
+    Standing,
+    StatementKind,
+    Strength,
+)
+
+NOT_HERE = say("not in this register")
+"""Said where nobody has recorded a thing: that is not the same as there being none."""
+
+CERTAINTIES: dict[Certainty, Sentence] = {
+    Certainty.SURE: say("sure"),
+    Certainty.UNSURE: say("unsure"),
+}
+
+CITING_REASONS: dict[CitingReason, Sentence] = {
+    CitingReason.BILATERAL: say("Between two States alone"),
+    CitingReason.REGIONAL: say("Regional"),
+    CitingReason.PROTOCOL: say("Protocol to another instrument"),
+    CitingReason.MINI_TREATY: say("Convention with rules on requests"),
+    CitingReason.SCHEME: say("Scheme"),
+    CitingReason.SECTORAL: say("For its own subject"),
+    CitingReason.CHANNEL: say("Rules how requests travel"),
+    CitingReason.NO_TREATY: say("No treaty"),
+    CitingReason.CONTAINER: say("Stands for treaties that are not here"),
+    CitingReason.MODEL: say("Model"),
+}
+
+C = Condition
+
+CONDITIONS: dict[Condition, Sentence] = {
+    C.AUTHENTICATION_WISHED: say("The results have to be authenticated"),
+    C.COERCIVE: say("A measure is coercive"),
+    C.CONCERNS_PERSON: say("A measure concerns a person"),
+    C.CONFIDENTIAL: say("The request is confidential"),
+    C.CONFISCATION: say("Confiscation is asked for"),
+    C.CONFISCATION_ORDER: say("An order of confiscation is to be enforced"),
+    C.COSTS_EXTRAORDINARY: say("Substantial or extraordinary costs are to be expected"),
+    C.EARLIER_REQUEST: say("It follows an earlier request or order"),
+    C.ELECTRONIC: say("Electronic evidence is asked for"),
+    C.EMERGENCY: say("It is an emergency"),
+    C.HEARING: say("Somebody is to be heard"),
+    C.LANGUAGE_DECLARED: say("The requested State has named its languages"),
+    C.LETTERS_ROGATORY: say("Evidence or a search is asked for"),
+    C.LOCATING_PROCEEDS: say("Proceeds are to be located"),
+    C.NEEDS_NEXUS: say("A search, records, interception or restraint is asked for"),
+    C.NEVER: say("It is never needed"),
+    C.NOT_INSTITUTED: say("No proceedings have been instituted"),
+    C.NOT_SERVICE: say("Not every measure is service of documents"),
+    C.OFFICIALS_TO_ATTEND: say("Officials of the requesting State wish to attend"),
+    C.OTHER_USE: say("The results are to be used beyond this proceeding"),
+    C.PRESERVATION: say("Preservation of data is asked for"),
+    C.PROPERTY: say("Property is concerned"),
+    C.RECIPROCITY_ASKED: say("The requested State asks for an assurance of reciprocity"),
+    C.RESTRAINT: say("Restraint is asked for"),
+    C.RETURN_WISHED: say("Material is to be sent back"),
+    C.SERVICE: say("Documents are to be served"),
+    C.SPECIAL_PROCEDURE_WISHED: say("A particular procedure is wished"),
+    C.SUMMONS_TO_ACCUSED: say("An accused person is summoned"),
+    C.TIME_LIMIT_WISHED: say("A time limit is wished"),
+    C.TRAFFIC_DATA: say("Traffic data are asked for"),
+    C.URGENT: say("The request is urgent"),
+    C.USE_LIMITS_ASKED: say("The requested State makes limits of use a condition"),
+    C.VALUE_BASED: say("The restraint secures a sum of money, not a thing"),
+}
+"""When an instrument asks for something."""
+
+BARRED: dict[str, Sentence] = {
+    "absence_of_dual_criminality": say("Absence of dual criminality"),
+    "bank_secrecy": say("Bank secrecy"),
+    "fiscal_difference": say("Differences between tax laws"),
+    "fiscal_offence": say("Fiscal offence"),
+    "fiscal_sole_ground": say("Fiscal nature as the sole ground"),
+    "political_offence": say("Political offence"),
+}
+"""Grounds that may not be used, by their code."""
+
+STATEMENT_KINDS: dict[StatementKind, Sentence] = {
+    StatementKind.DECLARATION: say("Declaration"),
+    StatementKind.RESERVATION: say("Reservation"),
+}
+
+STRENGTHS: dict[Strength, Sentence] = {
+    Strength.REQUIRED: say("required"),
+    Strength.WHERE_POSSIBLE: say("where possible"),
+}
 
 INSTRUMENT_KINDS: dict[InstrumentKind, Sentence] = {
     InstrumentKind.MULTILATERAL: say("Multilateral treaty"),
@@ -135,6 +226,7 @@ PROVISIONS: dict[str, Sentence] = {
     "costs_article": say("Costs"),
     "urgent_article": say("Urgent requests"),
     "oral_confirmation": say("Oral request confirmed in writing within (days)"),
+    "mini_treaty_article": say("Its own rules on requests apply where no other treaty does"),
     "safe_conduct_days": say("Safe conduct after the last day (days)"),
     "dual_criminality_rule": say("Dual criminality"),
     "bank_secrecy_barred": say("Bank secrecy is no ground of refusal"),

@@ -27,6 +27,10 @@ from mla.letters import service as letters
 from mla.letters.rules import CATALOGUE
 from mla.people.models import Person
 from mla.storage.store import Store
+from mla.treaties import queries as treaties_queries
+from mla.treaties import service as treaties
+from mla.treaties.rules import StatementKind
+from mla.treaties.service import StatementDetails
 from tests import factories
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -52,6 +56,8 @@ class Full:
     outgoing: Case
     someone: Person
     authority_id: int
+    law: dict[str, int]
+    """A row of what UNTOC asks, and a declaration under it."""
     numbers: dict[int, dict[str, Any]]
     """What stands in the addresses of a case, by the number of the case."""
 
@@ -65,6 +71,10 @@ class Full:
             "direction": "incoming",
             "key": "new:incoming",
             "name": "start_review",
+            "part": "requirements",
+            "row_id": self.law["row_id"],
+            "statement_id": self.law["statement_id"],
+            "kind_code": "BANK_RECORDS",
             **self.numbers[case.id],
         }
 
@@ -106,8 +116,17 @@ def stand_up(work: Any, store: Store) -> Full:
     )
     cases_service.link(hand, incoming, outgoing, LinkKind.SAME_MATTER)
     numbers = {case.id: _furnish(hand, store, case, someone) for case in (incoming, outgoing)}
+    law = _law(hand)
     hand.session.commit()
-    return Full(incoming, outgoing, someone, authority.id, numbers)
+    return Full(incoming, outgoing, someone, authority.id, law, numbers)
+
+
+def _law(work: Work) -> dict[str, int]:
+    said = StatementDetails("FR", StatementKind.DECLARATION, "Requests in French.", "Depositary")
+    return {
+        "row_id": treaties_queries.list_content_requirements(work, "UNTOC")[0].id,
+        "statement_id": treaties.record_statement(work, "UNTOC", said).id,
+    }
 
 
 def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str, Any]:

@@ -28,6 +28,12 @@ TEXTS = {
 }
 
 
+STATED = {
+    "grounds_to_believe": "The bank named the account as the destination.",
+    "domestic_availability_statement": "A judge here could order the same.",
+}
+
+
 def everybody(work: Work) -> Work:
     """The same piece of work, done by somebody with every role but another person."""
     actor = Actor(id=None, name="Everybody", login="all", permissions=EVERYTHING, may_read_all=True)
@@ -44,6 +50,7 @@ def incoming(work: Work, **known: Any) -> Case:
         "offences": ["FRAUD"],
         "bases": ["UNTOC"],
         "texts": dict(TEXTS),
+        "stated": dict(STATED),
         **known,
     }
     return service.open_incoming(everybody(work), Opening(**given))
@@ -58,6 +65,7 @@ def outgoing(work: Work, **known: Any) -> Case:
         "offences": ["FRAUD"],
         "bases": ["RECIP"],
         "texts": dict(TEXTS),
+        "stated": dict(STATED),
         **known,
     }
     may = work.actor.permissions | {Permission.CASES_DRAFT}

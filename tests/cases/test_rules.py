@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mla.access.rules import GRANTS
-from mla.cases.rules import clocks, completeness, guards, outcomes
+from mla.cases.rules import clocks, guards, outcomes
 from mla.cases.rules.asks import ASKS
 from mla.cases.rules.clocks import Entered, Flow
 from mla.cases.rules.incoming import INCOMING
@@ -243,23 +243,6 @@ def test_a_skipped_acknowledgement_is_not_recorded():
 def test_a_closed_case_stands_in_one_column(stage, ends, expected):
     assert column(stage, [Outcome(end) for end in ends]) == expected
     assert expected in outcomes.COLUMNS
-
-
-def _missing(texts, kinds, **more):
-    measures = [completeness.Asked(kind, kind == "SEARCH_SEIZE") for kind in kinds]
-    given = {"offences": 1, "bases": 1, "is_normal_priority": True, **more}
-    return {r.anchor for r in completeness.missing(texts, measures=measures, **given)}
-
-
-def test_facts_are_needed_unless_every_measure_is_service_of_documents():
-    assert "facts" in _missing({}, ["TAKE_EVIDENCE", "SERVE_DOC"])
-    assert "facts" not in _missing({}, ["SERVE_DOC", "SERVE_DOC"])
-
-
-def test_coercion_needs_offence_law_and_penalty():
-    assert {"offences", "statute", "max_penalty", "nexus"} <= _missing(
-        {}, ["SEARCH_SEIZE"], offences=0
-    )
 
 
 def test_a_number_is_read_back_from_a_reference_of_the_pattern():

@@ -30,7 +30,7 @@ def test_a_closed_move_says_every_reason(work):
     assert not submit["open"]
     assert len(submit["reasons"]) > 3
     missing = {gap["field"] for gap in told["missing"]}
-    assert {"facts", "purpose", "requesting_authority"} <= missing
+    assert {"facts_summary", "purpose", "requesting_authority", "legal_basis"} <= missing
 
 
 def test_an_open_move_has_no_reasons(work):

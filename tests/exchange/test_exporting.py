@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mla.audit import queries as audit
 from mla.cases.models import Case, CaseClock, CaseFlow
+from mla.cases.queries import get_case_by_reference, particulars_of
 from mla.core.errors import Refused
 from mla.exchange.checking import check
 from mla.exchange.exporting import export
@@ -149,3 +150,31 @@ def test_a_text_too_long_for_a_workbook_is_refused_and_leaves_nothing(at, store,
     with at() as work:
         export(work, tmp_path / "out")
     assert len(rows_of(tmp_path / "out")["cases"][0]["facts"]) == 40_000
+
+
+def test_what_a_request_says_beyond_its_columns_goes_out_and_comes_in(
+    at, store, tmp_path, other_register
+):
+    said = {
+        "grounds_to_believe": "The account is there.",
+        "person_concerned": "As on page 3.",
+        "other_use": "yes",
+        "urgency": "A hearing is near.",
+    }
+    rows = [
+        {"reference": "B/2", "measure number": "", "field": field, "value": value}
+        for field, value in said.items()
+    ]
+    came = folder(tmp_path / "in", {**FULL, "particulars": rows})
+    with at() as work:
+        bring_in(work, store, came)
+    with at() as work:
+        export(work, tmp_path / "out")
+    with at(other_register) as work:
+        bring_in(work, store, tmp_path / "out")
+    with at(other_register) as work:
+        case = get_case_by_reference(work, "B/2")
+        assert particulars_of(case) == {
+            name: text for name, text in said.items() if name != "urgency"
+        }
+        assert case.urgency_reason == "A hearing is near."

@@ -13,6 +13,8 @@ OURS = {
     "nature_of_proceeding": "Investigation of the laundering of proceeds; nobody is charged yet",
     "purpose": "To trace the proceeds.",
     "nexus": "The statements of the first bank name the account as destination.",
+    "grounds_to_believe": "The first bank named the account as the destination.",
+    "domestic_availability_statement": "A judge of Port Selva could order the same.",
     "statute": "Section 41 of the Penal Code: whoever conceals the proceeds of an offence …",
     "max_penalty": "Ten years of imprisonment",
     "language": "fr",

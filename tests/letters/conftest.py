@@ -37,6 +37,12 @@ TEXTS = {
 }
 
 
+STATED = {
+    "grounds_to_believe": "The first bank named both accounts as destinations.",
+    "domestic_availability_statement": "A judge of Port Selva could order the same.",
+}
+
+
 @pytest.fixture
 def office(session):
     work = Work(session, CONSOLE, NOON)
@@ -84,6 +90,7 @@ def full_request(work, paris):
             offences=["ML", "DRUGS"],
             bases=["UNTOC", "UN1988"],
             texts=TEXTS,
+            stated=STATED,
             measures=[
                 Asked(
                     "BANK_RECORDS",

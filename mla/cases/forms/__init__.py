@@ -13,6 +13,7 @@ from mla.cases.forms.parts import (
     PersonForm,
     ReferenceForm,
     RestrictForm,
+    contents_form,
     measure_form,
 )
 from mla.cases.forms.register import RegisterFilter
@@ -33,6 +34,7 @@ __all__ = [
     "RestrictForm",
     "VersionedForm",
     "answers_from",
+    "contents_form",
     "measure_form",
     "move_form",
 ]

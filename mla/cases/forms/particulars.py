@@ -1,5 +1,7 @@
 """What a request says: recording it, and changing it."""
 
+from typing import Any
+
 from wtforms import (
     RadioField,
     SelectField,
@@ -9,17 +11,26 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from mla.cases.forms.fields import VersionedForm, line, long_text
+from mla.cases.rules.contents import CIRCUMSTANCES, PARTICULARS
 from mla.cases.rules.stages import Confidentiality, Kind, Priority
 from mla.cases.words import (
     CONFIDENTIALITY,
     KINDS,
+    PARTICULAR_NAMES,
     PRIORITIES,
 )
 from mla.core.words import say
 from mla.web.form import DayField, Form, choices
 
+# A field for each thing that a treaty can ask for and that has no column of its own.
+_StatedForm: Any = type(
+    "_StatedForm",
+    (Form,),
+    {name: long_text(PARTICULAR_NAMES[name], rows=2) for name in PARTICULARS},
+)
 
-class CaseForm(Form):
+
+class CaseForm(_StatedForm):  # type: ignore[misc]  # made of a table
     """What a request says: the part that recording and changing a case share."""
 
     counterpart_code = SelectField(
@@ -65,6 +76,12 @@ class CaseForm(Form):
     special_procedure = long_text(
         say("Procedure wished"), say("Oath, form of record, presence of officials; why."), rows=3
     )
+    circumstances = SelectMultipleField(
+        say("What is true of this request"),
+        description=say("What hangs on it is then asked for."),
+        choices=choices(CIRCUMSTANCES.items()),
+    )
+    confidentiality_reason = line(say("Why is it confidential?"))
     language = SelectField(say("Language of the request"))
     priority = RadioField(
         say("Priority"), choices=choices(PRIORITIES.items()), default=Priority.NORMAL.value
@@ -99,7 +116,6 @@ class NewForm(CaseForm):
         choices=choices(CONFIDENTIALITY.items()),
         default=Confidentiality.RESTRICTED.value,
     )
-    confidentiality_reason = line(say("Why is it confidential?"))
 
 
 class EditForm(CaseForm, VersionedForm):

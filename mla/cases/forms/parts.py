@@ -13,6 +13,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from mla.cases.forms.fields import VersionedForm, line, long_text
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.words import (
+    ANSWERS,
     CONFIDENTIALITY,
     LINK_KINDS,
     PERSON_ROLES,
@@ -44,6 +45,24 @@ def measure_form(base: type[MeasureForm], particulars: Iterable[tuple[str, Sente
     """Return a form with a field for each further particular of a kind of measure."""
     fields = {f"particular_{name}": long_text(label, rows=2) for name, label in particulars}
     return type("MeasureForm", (base,), fields)
+
+
+def contents_form(items: Iterable[tuple[str, Any]]) -> Any:
+    """Return a form with an answer, a page and a remark for each item, by the names given."""
+    fields: dict[str, Any] = {}
+    for name, _ in items:
+        fields[f"answer_{name}"] = SelectField(
+            say("Answer"),
+            choices=choices([("", say("Not answered")), *ANSWERS.items()]),
+            default="",
+        )
+        fields[f"page_{name}"] = StringField(
+            say("Page"), validators=[Length(max=40)], render_kw={"size": 5}
+        )
+        fields[f"text_{name}"] = StringField(
+            say("Remark"), validators=[Length(max=500)], render_kw={"dir": "auto"}
+        )
+    return type("ContentsForm", (VersionedForm,), fields)
 
 
 class PersonForm(VersionedForm):

@@ -2,7 +2,14 @@
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
 from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
-from mla.cases.models.particulars import CaseBasis, CaseOffence, CasePerson, CaseReference
+from mla.cases.models.particulars import (
+    CaseBasis,
+    CaseOffence,
+    CaseParticular,
+    CasePerson,
+    CaseReference,
+    ContentAnswer,
+)
 
 __all__ = [
     "Case",
@@ -13,8 +20,10 @@ __all__ = [
     "CaseFlow",
     "CaseLink",
     "CaseOffence",
+    "CaseParticular",
     "CasePerson",
     "CaseReference",
+    "ContentAnswer",
     "FormDraft",
     "NumberCounter",
     "StageVisit",

@@ -7,7 +7,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mla.cases.models.history import CaseClock, CaseFact, StageVisit
-from mla.cases.models.particulars import CaseBasis, CaseOffence, CasePerson, CaseReference
+from mla.cases.models.particulars import (
+    CaseBasis,
+    CaseOffence,
+    CaseParticular,
+    CasePerson,
+    CaseReference,
+    ContentAnswer,
+)
 from mla.cases.rules.kinds import LinkKind
 from mla.cases.rules.stages import CLOSING, Confidentiality, Direction, Kind, Priority, Stage
 from mla.core.clock import Holder
@@ -87,6 +94,10 @@ class Case(Base):
     )
     persons: Mapped[list["CasePerson"]] = relationship(order_by=lambda: CasePerson.id)
     references: Mapped[list["CaseReference"]] = relationship(order_by=lambda: CaseReference.id)
+    particulars: Mapped[list["CaseParticular"]] = relationship(
+        order_by=lambda: CaseParticular.id, cascade="all, delete-orphan"
+    )
+    answers: Mapped[list["ContentAnswer"]] = relationship(order_by=lambda: ContentAnswer.id)
     clock: Mapped["CaseClock"] = relationship()
 
 

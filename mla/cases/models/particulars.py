@@ -1,10 +1,11 @@
 """What a request says: offences, persons, legal bases, references of others."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mla.cases.rules.completeness import Answer
 from mla.cases.rules.kinds import PersonRole, ReferenceKind
 from mla.database import Base
 
@@ -65,3 +66,35 @@ class CaseReference(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
     kind: Mapped[ReferenceKind]
     value: Mapped[str]
+
+
+class CaseParticular(Base):
+    """Something that a request says and that has no column of its own (reference, 2.1).
+
+    A circumstance that was ticked is a row whose field is its code.
+    """
+
+    __tablename__ = "case_particular"
+    __table_args__ = (UniqueConstraint("case_id", "field"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    field: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class ContentAnswer(Base):
+    """What somebody found when looking for an item in a request that came."""
+
+    __tablename__ = "content_answer"
+    __table_args__ = (UniqueConstraint("case_id", "measure_number", "field"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    measure_number: Mapped[int]
+    """0 stands for the request as a whole."""
+    field: Mapped[str]
+    answer: Mapped[Answer]
+    page: Mapped[str | None]
+    """Where in the request it stands, such as `2` or `annex B, 4`."""
+    text: Mapped[str | None] = mapped_column(Text)
+    answered_at: Mapped[datetime]
+    answered_by: Mapped[str]

@@ -1,5 +1,12 @@
 """Every read of a case."""
 
+from mla.cases.queries.completeness import (
+    TEXTS,
+    day_of_request,
+    list_basis_faults,
+    list_items,
+    particulars_of,
+)
 from mla.cases.queries.reading import (
     PAGE,
     SORTS,
@@ -33,6 +40,7 @@ from mla.cases.queries.standing import (
 __all__ = [
     "PAGE",
     "SORTS",
+    "TEXTS",
     "Clocks",
     "Filter",
     "Offer",
@@ -40,12 +48,15 @@ __all__ = [
     "clocks_of",
     "count_by_holder",
     "count_cases",
+    "day_of_request",
     "find_draft",
     "find_visible",
     "get_case",
     "get_case_by_reference",
     "list_access",
+    "list_basis_faults",
     "list_cases",
+    "list_items",
     "list_links",
     "list_offers",
     "list_same_reference",
@@ -53,6 +64,7 @@ __all__ = [
     "list_visits",
     "lock_case",
     "may_know",
+    "particulars_of",
     "situation_of",
     "visible",
     "visible_ids",

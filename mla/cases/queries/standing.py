@@ -1,6 +1,6 @@
 """How a case stands: what may be done with it and why not, its clocks, what changed meanwhile."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,11 +9,11 @@ from mla.access.rules import GRANTS, Permission
 from mla.access.words import ROLES
 from mla.audit import queries as audit
 from mla.cases.models import Case
+from mla.cases.queries.completeness import list_basis_faults, list_missing_reasons
 from mla.cases.rules.clocks import Entered, turns_of
-from mla.cases.rules.completeness import Asked, missing
 from mla.cases.rules.history import effective, entered
 from mla.cases.rules.situation import MeasureView, Recorded, Situation
-from mla.cases.rules.stages import Priority, Stage
+from mla.cases.rules.stages import Stage
 from mla.cases.rules.workflows import WORKFLOWS
 from mla.cases.words import ACTIONS, MOVES
 from mla.core.clock import Holder, Turn, days_of
@@ -23,25 +23,6 @@ from mla.core.workflow import Move
 from mla.database import Work
 from mla.directory import queries as directory
 from mla.measures import queries as measures
-from mla.treaties import queries as treaties
-
-TEXTS = (
-    "requesting_authority",
-    "conducting_authority",
-    "requested_authority",
-    "domestic_authority",
-    "nature_of_proceeding",
-    "purpose",
-    "facts",
-    "statute",
-    "max_penalty",
-    "nexus",
-    "special_procedure",
-    "urgency_reason",
-    "confidentiality_reason",
-    "language",
-)
-"""The particulars that are plain text."""
 
 
 def situation_of(work: Work, case: Case) -> Situation:
@@ -62,46 +43,31 @@ def situation_of(work: Work, case: Case) -> Situation:
         four_eyes=office.four_eyes,
         measures=views,
         recorded=[Recorded(f.fact, f.on, f.visit_id is not None) for f in case.recorded],
-        missing=list(_missing(case, views)),
-        basis_faults=_BasisFaults(work, case, office.state or "XX"),
+        missing=_Later(lambda: list_missing_reasons(work, case)),
+        basis_faults=_Later(lambda: list_basis_faults(work, case, office.state or "XX")),
         has_basis=bool(case.bases),
     )
 
 
-class _BasisFaults(Sequence[Reason]):
-    """What is wrong with the cited legal bases today, asked of the treaties only when wanted.
+class _Later(Sequence[Reason]):
+    """Reasons that are asked for only when a guard looks at them.
 
-    Few moves depend on it, and it takes several questions for each basis.
+    Few moves depend on them, and they take several questions.
     """
 
-    def __init__(self, work: Work, case: Case, own: str) -> None:
-        """Take the case, and the State of the office."""
-        self._asked = work, case, own
+    def __init__(self, ask: Callable[[], Sequence[Reason]]) -> None:
+        """Take what gives the reasons."""
+        self._ask = ask
 
     @cached_property
-    def _faults(self) -> list[Reason]:
-        work, case, own = self._asked
-        return [
-            Reason(fault, "cases.edit", "legal_bases")
-            for basis in case.bases
-            if (fault := treaties.binds(work, basis.code, own, case.counterpart_code, work.today))
-        ]
+    def _reasons(self) -> Sequence[Reason]:
+        return self._ask()
 
     def __getitem__(self, index: Any) -> Any:
-        return self._faults[index]
+        return self._reasons[index]
 
     def __len__(self) -> int:
-        return len(self._faults)
-
-
-def _missing(case: Case, views: Sequence[MeasureView]) -> Iterator[Reason]:
-    return missing(
-        {field: getattr(case, field) for field in TEXTS},
-        measures=[Asked(view.kind, view.is_coercive) for view in views],
-        offences=len(case.offences),
-        bases=len(case.bases),
-        is_normal_priority=case.priority is Priority.NORMAL,
-    )
+        return len(self._reasons)
 
 
 @dataclass(frozen=True)

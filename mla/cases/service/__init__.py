@@ -1,6 +1,7 @@
 """Everything that can be done to a case, one function for each thing a person does."""
 
 from mla.cases.service.ahead import look_ahead
+from mla.cases.service.answering import Found, answer_contents
 from mla.cases.service.drafts import drop_draft, keep_draft
 from mla.cases.service.moving import MoveOrder, correct_day, move, record_fact, undo
 from mla.cases.service.opening import Asked, Opening, open_incoming, start_draft
@@ -19,6 +20,7 @@ from mla.cases.service.sharing import assign, give_access, link, restrict, take_
 
 __all__ = [
     "Asked",
+    "Found",
     "MoveOrder",
     "Opening",
     "Particulars",
@@ -26,6 +28,7 @@ __all__ = [
     "add_measure",
     "add_person",
     "add_reference",
+    "answer_contents",
     "assign",
     "change",
     "change_measure",

@@ -9,7 +9,15 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mla.access.rules import Permission
-from mla.cases.models import Case, CaseAccess, CaseBasis, CaseOffence, NumberCounter, StageVisit
+from mla.cases.models import (
+    Case,
+    CaseAccess,
+    CaseBasis,
+    CaseOffence,
+    CaseParticular,
+    NumberCounter,
+    StageVisit,
+)
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.history import day_faults
 from mla.cases.rules.numbers import CODES, KINDS, number_in
@@ -59,8 +67,10 @@ class Opening:
     offences: Sequence[str] = ()
     bases: Sequence[str] = ()
     texts: dict[str, str | None] = field(default_factory=dict)
-    """Particulars that are plain text, by the names of `queries.standing.TEXTS`."""
+    """Particulars that are plain text, by the names of `queries.completeness.TEXTS`."""
     reply_wanted_on: date | None = None
+    stated: dict[str, str] = field(default_factory=dict)
+    """What has no column of its own, by field of the reference, 2.1; circumstances by code."""
 
 
 def open_incoming(work: Work, opening: Opening, *, register: bool = True) -> Case:
@@ -173,6 +183,9 @@ def _fill(work: Work, case: Case, opening: Opening, path: Sequence[tuple[Stage, 
     ]
     case.offences = [CaseOffence(position=n, code=code) for n, code in _each(opening.offences)]
     case.bases = [CaseBasis(position=n, code=code) for n, code in _each(opening.bases)]
+    case.particulars = [
+        CaseParticular(field=name, text=text) for name, text in opening.stated.items() if text
+    ]
     case.visits = [
         StageVisit(
             seq=n,

@@ -1,13 +1,21 @@
 """Changing what a request says: its texts, legal bases, offences, measures, persons, references."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from mla.access.rules import Permission
-from mla.cases.models import Case, CaseBasis, CaseOffence, CasePerson, CaseReference
-from mla.cases.queries.standing import TEXTS, not_permitted
+from mla.cases.models import (
+    Case,
+    CaseBasis,
+    CaseOffence,
+    CaseParticular,
+    CasePerson,
+    CaseReference,
+)
+from mla.cases.queries.completeness import TEXTS, particulars_of
+from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.kinds import PersonRole, ReferenceKind
 from mla.cases.rules.stages import CLOSING, Priority, Stage
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
@@ -38,6 +46,9 @@ class Particulars:
     texts: Mapping[str, str | None]
     offences: Sequence[str]
     bases: Sequence[str]
+    particulars: Mapping[str, str | None] = field(default_factory=dict)
+    """What has no column of its own, by field; circumstances by their code. Those that are not
+    named stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -92,14 +103,26 @@ def change(work: Work, case: Case, new: Particulars, *, version: int | None = No
     case.foreign_reference, case.priority = new.foreign_reference, new.priority
     case.reply_wanted_on = new.reply_wanted_on
     case.platform, case.platform_reference = new.platform, new.platform_reference
-    for field in TEXTS:
-        if field in new.texts:
-            setattr(case, field, new.texts[field])
+    for name in TEXTS:
+        if name in new.texts:
+            setattr(case, name, new.texts[name])
+    _keep_particulars(case, new.particulars)
     _replace_codes(work, case, new)
     work_out_clock(work, case)
     after = _said(case)
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     end_change(work, case, "case.change", {"changed": changed})
+
+
+def _keep_particulars(case: Case, new: Mapping[str, str | None]) -> None:
+    kept = {row.field: row for row in case.particulars}
+    for name, text in new.items():
+        if name in kept and not text:
+            case.particulars.remove(kept[name])
+        elif name in kept and text:
+            kept[name].text = text
+        elif text:
+            case.particulars.append(CaseParticular(field=name, text=text))
 
 
 def _replace_codes(work: Work, case: Case, new: Particulars) -> None:
@@ -123,6 +146,7 @@ def _said(case: Case) -> dict[str, Any]:
         **{name: getattr(case, name) for name in names},
         "offences": [row.code for row in case.offences],
         "bases": [row.code for row in case.bases],
+        "particulars": particulars_of(case),
     }
 
 

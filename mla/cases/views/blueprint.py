@@ -1,6 +1,7 @@
 """Where the pages of this room hang, and what they share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -9,10 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from mla.cases.models import Case
+from mla.cases.rules.contents import GROUPS
+from mla.cases.rules.stages import Direction
 from mla.core.errors import Refused, Stale
 from mla.core.words import Sentence, say
 from mla.database import Work
 from mla.directory import queries as directory
+from mla.treaties import queries as treaties
+from mla.treaties.words import CERTAINTIES
 from mla.web.form import choices
 from mla.web.languages import country, language_name
 from mla.web.pages import announce, form_page, put_reasons
@@ -72,3 +77,43 @@ def authority_choices(work: Work, **wanted: Any) -> list[Any]:
     """Return authorities of the directory, by name."""
     found = directory.list_authorities(work, **wanted)
     return choices([("", NONE), *((str(one.id), one.name) for one in found)])
+
+
+def basis_choices(work: Work, first: Sequence[str] = ()) -> list[Any]:
+    """Return every legal basis, those first that are named, in that order."""
+    known = {one.code: one for one in treaties.list_instruments(work)}
+    codes = dict.fromkeys([*first, *known])
+    return choices((code, f"{code} · {known[code].short_en}") for code in codes)
+
+
+def show_bases(work: Work, form: Any, way: Direction, on: date) -> dict[str, Any] | None:
+    """Put the legal bases between the two States on top of a form, each with why it stands there.
+
+    Returns what the page says above them; None while the other State is not chosen, or ours not
+    set.
+    """
+    own, other = directory.get_office(work).state or "", form.counterpart_code.data or ""
+    first, second = (other, own) if way is Direction.INCOMING else (own, other)
+    if own == other or any(directory.find_country(work, one) is None for one in (own, other)):
+        return None
+    offers = treaties.find_bases(work, first, second, on)
+    chosen = form.legal_bases.data
+    form.legal_bases.choices = basis_choices(work, [offer.basis.code for offer in offers])
+    form.legal_bases.data = chosen
+    notes = {
+        offer.basis.code: say(
+            "%(certainty)s: %(why)s",
+            certainty=CERTAINTIES[offer.basis.certainty],
+            why=offer.basis.why,
+        )
+        for offer in offers
+    }
+    return {"first": first, "second": second, "on": on, "notes": notes}
+
+
+def groups_of(form: Any) -> list[dict[str, Any]]:
+    """Return the groups of further particulars, those open in which something stands."""
+    return [
+        {"label": label, "names": names, "is_open": any(form[name].data for name in names)}
+        for _, label, names in GROUPS
+    ]

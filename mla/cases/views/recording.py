@@ -11,15 +11,19 @@ from mla.access.rules import Permission
 from mla.cases import queries, service
 from mla.cases.forms import ActForm, CaseForm, EditForm, NewForm
 from mla.cases.models import Case
-from mla.cases.queries.standing import TEXTS
+from mla.cases.queries.completeness import TEXTS
+from mla.cases.rules.contents import CIRCUMSTANCES, PARTICULARS
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
 from mla.cases.service import Asked, Opening, Particulars
 from mla.cases.service.particulars import may_edit
 from mla.cases.views.blueprint import (
     attempt,
     authority_choices,
+    basis_choices,
     blueprint,
+    groups_of,
     language_choices,
+    show_bases,
     state_choices,
 )
 from mla.core.errors import Refused
@@ -33,7 +37,7 @@ from mla.web.languages import language
 from mla.web.pages import announce, form_page, put_reasons
 from mla.web.transaction import current_work
 
-TEXT_FIELDS = tuple(name for name in TEXTS if name in dir(CaseForm))
+TEXT_FIELDS = tuple(name for name in TEXTS if hasattr(CaseForm, name))
 NOT_KEPT = ("csrf_token", "version", "act")
 
 
@@ -60,14 +64,24 @@ def _new(way: Direction) -> ResponseReturnValue:
     form = _form(work, NewForm, key, {})
     if request.form.get("act") == "keep":
         return _keep(work, key, url_for(FORMS[way]))
+    found = show_bases(work, form, way, form.received_on.data or work.today)
     same = _duplicates(work, form)
     is_sure = request.form.get("act") == "new" or not same
-    if form.validate_on_submit() and is_sure and (case := _record(work, way, form)):
+    is_only_looking = request.form.get("act") == "bases"
+    if (
+        not is_only_looking
+        and form.validate_on_submit()
+        and is_sure
+        and (case := _record(work, way, form))
+    ):
         service.drop_draft(work, key)
         announce(say("Recorded as %(reference)s.", reference=case.reference))
         return redirect(url_for("cases.show", case_id=case.id))
     kept = queries.find_draft(work, key)
-    return form_page("cases/new.html", form, way=way, draft=kept, key=key, same=same)
+    context: dict[str, Any] = {"way": way, "draft": kept, "key": key, "same": same}
+    status = 200 if is_only_looking else None
+    groups = groups_of(form)
+    return form_page("cases/new.html", form, status=status, found=found, groups=groups, **context)
 
 
 def _record(work: Work, way: Direction, form: Any) -> Case | None:
@@ -104,16 +118,23 @@ def _opening(form: Any) -> Opening:
         measures=[Asked(code) for code in form.measures.data or ()],
         offences=form.offences.data or (),
         bases=form.legal_bases.data or (),
-        texts={
-            **_texts(form),
-            "confidentiality_reason": form.confidentiality_reason.data or None,
-        },
+        texts=_texts(form),
         reply_wanted_on=form.reply_wanted_on.data,
+        stated={name: text for name, text in _stated(form).items() if text},
     )
 
 
 def _texts(form: Any) -> dict[str, str | None]:
     return {name: form[name].data or None for name in TEXT_FIELDS}
+
+
+def _stated(form: Any) -> dict[str, str | None]:
+    """Return what was typed that has no column of its own, and what was ticked."""
+    ticked = form.circumstances.data or ()
+    return {
+        **{name: form[name].data or None for name in PARTICULARS},
+        **{code: "yes" if code in ticked else None for code in CIRCUMSTANCES},
+    }
 
 
 def _number(text: str | None) -> int | None:
@@ -135,7 +156,12 @@ def edit(case_id: int) -> ResponseReturnValue:
     if request.form.get("act") == "keep":
         return _keep(work, key, url_for("cases.edit", case_id=case_id))
     draft = queries.find_draft(work, key)
-    context: dict[str, Any] = {"draft": draft, "key": key}
+    made = queries.day_of_request(case)
+    found = show_bases(work, form, case.direction, made.on if made else work.today)
+    context: dict[str, Any] = {"draft": draft, "key": key, "found": found}
+    context["groups"] = groups_of(form)
+    if request.form.get("act") == "bases":
+        return form_page("cases/edit.html", form, status=200, case=case, **context)
     if not form.validate_on_submit():
         return form_page("cases/edit.html", form, case=case, **context)
 
@@ -148,6 +174,7 @@ def edit(case_id: int) -> ResponseReturnValue:
 
 
 def _shown(case: Case) -> dict[str, Any]:
+    stated = queries.particulars_of(case)
     return {
         "counterpart_code": case.counterpart_code,
         "counterpart_authority": str(case.counterpart_authority_id or ""),
@@ -160,6 +187,8 @@ def _shown(case: Case) -> dict[str, Any]:
         "offences": [row.code for row in case.offences],
         "legal_bases": [row.code for row in case.bases],
         **{name: getattr(case, name) for name in TEXT_FIELDS},
+        **{name: text for name, text in stated.items() if name in PARTICULARS},
+        "circumstances": [code for code in CIRCUMSTANCES if code in stated],
     }
 
 
@@ -176,6 +205,7 @@ def _particulars(form: Any) -> Particulars:
         texts=_texts(form),
         offences=form.offences.data or (),
         bases=form.legal_bases.data or (),
+        particulars=_stated(form),
     )
 
 
@@ -206,9 +236,7 @@ def _offer(work: Work, form: Any) -> None:
     form.offences.choices = choices(
         (row.code, row.label(here)) for row in treaties.list_offence_groups(work)
     )
-    form.legal_bases.choices = choices(
-        (row.code, row.short_en) for row in treaties.list_instruments(work)
-    )
+    form.legal_bases.choices = basis_choices(work)
     if isinstance(form, NewForm):
         form.channel.choices = choices([("", say("Not chosen")), *CHANNELS.items()])
         form.domestic_authority.choices = authority_choices(work, is_domestic=True)

@@ -45,6 +45,24 @@ def _texts(scene: Scene) -> dict[str, str | None]:
     }
 
 
+STATED = {
+    "stage_of_proceeding": "Nobody is charged yet; no hearing is fixed.",
+    "grounds_to_believe": "Transfers and messages end there.",
+    "domestic_availability_statement": "District Court II could order the same here.",
+    "addressee_to_be_served": "As named in annex 1.",
+    "questions": "The list of annex 3.",
+    "property_details": "As listed in annex 4, with estimated values.",
+    "order_details": "The order of District Court II is final; a certified copy is enclosed.",
+    "facts_summary_restraint": "The property is being offered for sale.",
+    "data_to_preserve": "Mail and connection data of three months.",
+    "necessity_statement": "Without these data the sender stays unknown.",
+    "intent_to_submit_mla": "A request for the data follows within sixty days.",
+    "previous_contacts": "Police contacts through INTERPOL.",
+    "contact_point": "The officer in charge, on working days from 8 to 16 h.",
+}
+"""What the drafts of the demonstration say beyond their columns."""
+
+
 def draft(scene: Scene) -> None:
     """Let the prosecutor draft a request, with its persons."""
     matter = scene.matter
@@ -60,6 +78,7 @@ def draft(scene: Scene) -> None:
         offences=matter.offences,
         bases=matter.bases,
         texts=_texts(scene),
+        stated=STATED,
         reply_wanted_on=scene.in_days(240),
     )
     scene.open(cases.start_draft(scene.work(scene.prosecutor), opening))

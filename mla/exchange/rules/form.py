@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mla.cases.rules.contents import CIRCUMSTANCES, KEPT, PARTICULARS
+
 FAULTS = "faults"
 """The column of reasons in what `--skip-faulty` leaves; it is passed over when read again."""
 
@@ -123,6 +125,8 @@ CASE_FIELDS: Mapping[str, str] = {
     "special_procedure": "special_procedure",
     "purpose": "purpose",
     "nexus": "nexus",
+    "confidentiality_required": "confidentiality_reason",
+    "urgency": "urgency_reason",
     "language": "language",
     "time_limit": "reply_wanted_on",
     "deadline": "reply_wanted_on",
@@ -132,17 +136,11 @@ CASE_FIELDS: Mapping[str, str] = {
 FIELD_SHAPES: Mapping[str, Shape] = {"reply_wanted_on": Shape.DAY, "language": Shape.TAG}
 """Columns of the case, filled from `particulars`, that take more than words."""
 
-CONTENTS: Sequence[str] = (
-    *CASE_FIELDS,
-    *("central_authority", "legal_basis", "subject_matter", "stage_of_proceeding", "offences"),
-    *("assistance_requested", "person_concerned", "person_role", "addressee_to_be_served"),
-    *("grounds_to_believe", "domestic_availability_statement", "confidentiality_required"),
-    *("urgency", "use_purposes_declared", "use_limits_undertaking", "reciprocity_assurance"),
-    *("previous_contacts", "related_requests", "officials_to_attend", "cost_statement"),
-    *("return_of_material_request", "authentication_wanted", "enclosures", "contact_point"),
-    *("signature_block", "property_details", "order_details"),
-)
-"""The contents of a request, by the names of the reference, 2.1."""
+CONTENTS: Sequence[str] = (*dict.fromkeys((*CASE_FIELDS, *KEPT, *PARTICULARS, *CIRCUMSTANCES)),)
+"""The contents of a request, by the names of the reference, 2.1, and what can be true of one.
+
+Those without a column are kept with the case as they are.
+"""
 
 STAGE_NAMES: Mapping[str, str] = {
     "admissibility_review": "under_review",

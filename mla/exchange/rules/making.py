@@ -1,6 +1,7 @@
 """From rows to a plan: every rule of the register format asked, and each sound case made ready."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -126,14 +127,15 @@ def _plan_case(lines: CaseLines, known: Known, faults: list[Fault], *, has_histo
         faults += history_faults(lines.case, lines.history, known.today)
     measures = measures_of(lines, known, faults)
     columns = _columns(lines)
-    faults += apply_particulars(lines, known, measures, columns)
+    stated: dict[str, str] = {}
+    faults += apply_particulars(lines, known, measures, columns, stated)
     for line in (*lines.persons, *lines.correspondence):
         faults += _other_faults(line, known)
     stages = [Stage(line["stage"]) for line in lines.history if line["stage"]]
     if not any(line.bad for line in lines.measures):
         outcomes = [row["outcome"] for row in measures.values()]
         faults += closing_faults(lines.case, stages, outcomes)
-    return lambda: _planned(lines, measures, columns, known)
+    return lambda: replace(_planned(lines, measures, columns, known), stated=stated)
 
 
 def _other_faults(line: Line, known: Known) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import Any
 from mla.core.words import say
 from mla.exchange.rules.cells import Wrong, read_as
 from mla.exchange.rules.faults import Fault
-from mla.exchange.rules.form import CASE_FIELDS, FIELD_SHAPES
+from mla.exchange.rules.form import CASE_FIELDS, CONTENTS, FIELD_SHAPES
 from mla.exchange.rules.lines import CaseLines, Line
 from mla.exchange.rules.plan import Known
 from mla.measures.rules import Outcome
@@ -109,12 +109,12 @@ def _column_faults(
 
 
 def apply_particulars(
-    lines: CaseLines, known: Known, measures: dict[int, Row], columns: Row
+    lines: CaseLines, known: Known, measures: dict[int, Row], columns: Row, stated: dict[str, str]
 ) -> Iterator[Fault]:
     """Put each row of `particulars` in its place; yield what is wrong with those that have none.
 
     What is said of a measure goes to the measure; what belongs to the whole request goes to the
-    column of the case.
+    column of the case, or to what is stated beyond its columns.
     """
     seen: set[tuple[int | None, str]] = set()
     if lines.case.bad or any(line.bad for line in lines.measures):
@@ -139,7 +139,7 @@ def apply_particulars(
         elif number is not None and _is_of_measure(name, measures[number], known):
             measures[number]["particulars"][name] = line["value"]
         else:
-            yield from _to_case(line, name, columns)
+            yield from _to_case(line, name, columns, stated)
         seen.add((number, name))
 
 
@@ -147,8 +147,11 @@ def _is_of_measure(name: str, measure: Row, known: Known) -> bool:
     return name in known.fields.get(measure["kind_code"], ()) or name not in CASE_FIELDS
 
 
-def _to_case(line: Line, name: str, columns: Row) -> Iterator[Fault]:
+def _to_case(line: Line, name: str, columns: Row, stated: dict[str, str]) -> Iterator[Fault]:
     column = CASE_FIELDS.get(name)
+    if column is None and name in CONTENTS:
+        stated[name] = line["value"]
+        return
     if column is None:
         yield line.fault(
             "measure number",

@@ -39,6 +39,8 @@ class PlannedCase:
     bases: tuple[str, ...]
     persons: list[dict[str, Any]]
     correspondence: list[dict[str, Any]]
+    stated: dict[str, str] = field(default_factory=dict)
+    """What the case says beyond its columns, by field."""
 
     @property
     def direction(self) -> Direction:

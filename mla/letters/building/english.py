@@ -1,6 +1,6 @@
 """The letters in English: treaty style, British spelling."""
 
-from mla.letters.building.wording import Acknowledgement, Common, Request
+from mla.letters.building.wording import Acknowledgement, Common, MoreInformation, Request
 
 COMMON = Common(
     our_reference="Our reference: {{ our_reference }}",
@@ -63,6 +63,8 @@ REQUEST = Request(
         "Should your law provide another measure that leads to the same result, we would be "
         "grateful if that measure were taken."
     ),
+    statements="Further particulars",
+    statement="**{{ statement.label }}:** {{ statement.value }}",
     procedure="Procedure wished",
     procedure_end=(
         "Should your law not allow this procedure, please inform us before the measure is carried "
@@ -133,4 +135,35 @@ ACKNOWLEDGEMENT = Acknowledgement(
     ),
     officer="The officer in charge is {{ officer }}.",
     thanks="We thank you for the trust placed in this authority.",
+)
+
+MORE_INFORMATION = MoreInformation(
+    title="Request for additional information",
+    introduction=(
+        "We refer to your request{% if their_reference %} {{ their_reference }}{% endif %}, "
+        "received on {{ received_on }} and registered here under {{ our_reference }}."
+    ),
+    gaps=(
+        "We have examined the request. In order that it can be executed, we need the following, "
+        "which we did not find in it or in its annexes:"
+    ),
+    gap="**{{ gap.what }}**",
+    measure="(measure {{ gap.measure }}: {{ gap.kind }})",
+    asked_by="– to be stated under {{ gap.place }}.",
+    asked_for_all="– needed for the examination and the execution of any request.",
+    where_possible="Please state it as far as you can.",
+    wanted="We would be grateful to receive this information by {{ wanted_on }}.",
+    status=(
+        "**The request is pending. It has not been refused:** its examination goes on as soon as "
+        "your answer has arrived."
+    ),
+    urgent="It is being dealt with as urgent.",
+    no_reply=(
+        "Should we have no answer by that day, we shall remind you. If we still hear nothing, we "
+        "may have to treat the request as no longer pursued and close our file; a new request "
+        "remains possible at any time."
+    ),
+    contact="Questions may be put to this authority at any time: {{ office_contact }}.",
+    officer="The officer in charge is {{ officer }}.",
+    thanks="We thank you for your cooperation.",
 )

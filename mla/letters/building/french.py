@@ -5,7 +5,7 @@ A no-break space (U+00A0) stands before a colon and within « », a narrow one (
 know their article.
 """
 
-from mla.letters.building.wording import Acknowledgement, Common, Request
+from mla.letters.building.wording import Acknowledgement, Common, MoreInformation, Request
 
 COMMON = Common(
     our_reference="N/Réf.\u00a0: {{ our_reference }}",
@@ -70,6 +70,8 @@ REQUEST = Request(
         "Si votre droit prévoit une autre mesure qui conduit au même résultat, nous vous saurions "
         "gré de bien vouloir y recourir."
     ),
+    statements="Autres indications",
+    statement="**{{ statement.label }}\u00a0:** {{ statement.value }}",
     procedure="Procédure souhaitée",
     procedure_end=(
         "Si votre droit ne permet pas de suivre cette procédure, nous vous prions de bien vouloir "
@@ -151,4 +153,38 @@ ACKNOWLEDGEMENT = Acknowledgement(
     ),
     officer="Agent chargé du dossier\u00a0: {{ officer }}.",
     thanks="Nous vous remercions de la confiance témoignée à notre autorité.",
+)
+
+MORE_INFORMATION = MoreInformation(
+    title="Demande d’informations complémentaires",
+    introduction=(
+        "Nous nous référons à votre demande{% if their_reference %} {{ their_reference }}"
+        "{% endif %}, reçue le {{ received_on }} et enregistrée sous la référence "
+        "{{ our_reference }}."
+    ),
+    gaps=(
+        "La demande a été examinée. Pour qu’elle puisse être exécutée, les éléments suivants, qui "
+        "ne figurent ni dans la demande ni dans ses annexes, nous sont nécessaires\u00a0:"
+    ),
+    gap="**{{ gap.what }}**",
+    measure="(mesure {{ gap.measure }}\u00a0: {{ gap.kind }})",
+    asked_by="– élément à indiquer en vertu de la disposition suivante\u00a0: {{ gap.place }}.",
+    asked_for_all="– élément nécessaire à l’examen et à l’exécution de toute demande.",
+    where_possible="Prière de l’indiquer dans la mesure du possible.",
+    wanted=(
+        "Il serait souhaitable que ces éléments nous parviennent au plus tard le {{ wanted_on }}."
+    ),
+    status=(
+        "**La demande est en cours de traitement et n’a pas été rejetée\u00a0:** son examen "
+        "reprendra dès réception de votre réponse."
+    ),
+    urgent="Elle est traitée en urgence.",
+    no_reply=(
+        "À défaut de réponse à cette date, nous vous adresserons un rappel. Si celui-ci reste sans "
+        "suite, nous pourrions être amenés à considérer que la demande n’est pas maintenue et à "
+        "clore le dossier\u202f; une nouvelle demande peut être présentée à tout moment."
+    ),
+    contact=("Toute question peut être adressée à notre autorité\u00a0: {{ office_contact }}."),
+    officer="Agent chargé du dossier\u00a0: {{ officer }}.",
+    thanks="Nous vous remercions de votre coopération.",
 )

@@ -20,6 +20,10 @@ def put(sheet: Sheet, common: Common, words: Request) -> None:
     _offences(sheet, words)
     _if_shown(sheet, "nexus", words.nexus, "{{ nexus }}")
     _measures(sheet, words)
+    sheet.instruct("if statements")
+    sheet.put(words.statements, "Heading 1")
+    _each(sheet, "statement in statements", words.statement, "Body Text")
+    sheet.instruct("endif")
     _if_shown(
         sheet, "special_procedure", words.procedure, "{{ special_procedure }}", words.procedure_end
     )

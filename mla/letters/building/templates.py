@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from mla.letters.building import acknowledgement, english, french, request
+from mla.letters.building import acknowledgement, english, french, more_information, request
 from mla.letters.building.sheet import Sheet
 
 Build = Callable[[Sheet], None]
@@ -22,6 +22,13 @@ _BUILDERS: Mapping[tuple[str, str], tuple[str, Build]] = {
             words.ACKNOWLEDGEMENT.title,
             lambda sheet, words=words: acknowledgement.put(
                 sheet, words.COMMON, words.ACKNOWLEDGEMENT
+            ),
+        ),
+        (
+            "additional_information",
+            words.MORE_INFORMATION.title,
+            lambda sheet, words=words: more_information.put(
+                sheet, words.COMMON, words.MORE_INFORMATION
             ),
         ),
     )

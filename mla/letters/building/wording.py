@@ -59,6 +59,8 @@ class Request:
     target: str
     particular: str
     measures_end: str
+    statements: str
+    statement: str
     procedure: str
     procedure_end: str
     confidentiality: str
@@ -87,6 +89,27 @@ class Acknowledgement:
     urgent: str
     language: str
     translation: str
+    contact: str
+    officer: str
+    thanks: str
+
+
+@dataclass(frozen=True)
+class MoreInformation:
+    """The request for additional information, paragraph by paragraph."""
+
+    title: str
+    introduction: str
+    gaps: str
+    gap: str
+    measure: str
+    asked_by: str
+    asked_for_all: str
+    where_possible: str
+    wanted: str
+    status: str
+    urgent: str
+    no_reply: str
     contact: str
     officer: str
     thanks: str

@@ -1,13 +1,16 @@
 """Gathering: what a letter can say of a case, as words, lists and marks; never a row of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from mla.cases import queries as cases
 from mla.cases.models import Case, CasePerson
-from mla.cases.rules.completeness import NEEDS_NEXUS, SERVICE
-from mla.cases.rules.stages import Confidentiality, Direction, Priority
+from mla.cases.rules.completeness import Answer, Item
+from mla.cases.rules.contents import KEPT, NEEDS_NEXUS, PARTICULARS, SERVICE
+from mla.cases.rules.stages import Confidentiality, Direction, Priority, Stage
 from mla.core.errors import NotFound
 from mla.database import Work
+from mla.deadlines.rules import standard_for
 from mla.directory import queries as directory
 from mla.directory.rules import Office
 from mla.letters.filling.tongue import Tongue, lines_of, paragraphs_of, plain
@@ -18,7 +21,7 @@ from mla.measures.rules import Coercive
 from mla.people import queries as people
 from mla.treaties import queries as treaties
 from mla.treaties.models import Instrument
-from mla.treaties.rules import InstrumentKind
+from mla.treaties.rules import InstrumentKind, Strength
 
 UNKNOWN = "–"
 """Stands in a table where nothing is known and nothing is asked."""
@@ -37,6 +40,7 @@ def values_of(work: Work, case: Case, draft: Draft) -> dict[str, Any]:
         values |= _of_request(work, case, tongue)
     else:
         values |= _of_receipt(case, office, tongue)
+        values |= _of_gaps(work, case, draft, tongue)
     known = {name: value for name, value in values.items() if value not in (None, "", [])}
     return {**known, "shown": _shown(known, draft.kind)}
 
@@ -123,6 +127,52 @@ def _of_receipt(case: Case, office: Office, tongue: Tongue) -> dict[str, Any]:
     }
 
 
+def _of_gaps(work: Work, case: Case, draft: Draft, tongue: Tongue) -> dict[str, Any]:
+    """Gather what was looked for in the request and is not there, each once, as it was answered."""
+    notes = {
+        (row.measure_number, row.field): plain(row.text or "")
+        for row in case.answers
+        if row.answer is Answer.NOT_THERE
+    }
+    kinds = {kind.code: kind for kind in measures.list_measure_kinds(work)}
+    codes = {measure.number: measure.kind_code for measure in case.measures}
+    cites: dict[tuple[int, str], list[Item]] = {}
+    for item in cases.list_items(work, case):
+        if item.key in notes:
+            cites.setdefault(item.key, []).append(item)
+    standard = standard_for(case.direction, Stage.INFORMATION_REQUESTED)
+    return {
+        "wanted_on": tongue.day(standard.due(draft.dated_on, case.priority)) if standard else None,
+        "gaps": [
+            {
+                "what": _name_of_item(field, number, tongue),
+                "measure": str(number) if number else "",
+                "kind": plain(kinds[codes[number]].label(tongue.language)) if number else "",
+                "place": "; ".join(_places(work, items, tongue)),
+                "is_where_possible": all(i.level is Strength.WHERE_POSSIBLE for i in items),
+                "note": notes[number, field],
+            }
+            for (number, field), items in cites.items()
+        ],
+    }
+
+
+def _name_of_item(field: str, number: int, tongue: Tongue) -> str:
+    code = f"particular.{field}" if number else f"content.{field}"
+    return tongue.find_term(code) or field.replace("_", " ")
+
+
+def _places(work: Work, items: Sequence[Item], tongue: Tongue) -> Iterator[str]:
+    """Yield where each cited instrument asks for an item; some only do so as a whole."""
+    for item in items:
+        instrument = treaties.find_instrument(work, item.instrument) if item.instrument else None
+        if instrument is None:
+            continue
+        title = plain(instrument.label(tongue.language))
+        article = tongue.article(item.paragraph)
+        yield f"{title}, {article}" if article else title
+
+
 def _of_request(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
     kinds = {kind.code: kind for kind in measures.list_measure_kinds(work)}
     codes = {measure.kind_code for measure in case.measures}
@@ -133,6 +183,7 @@ def _of_request(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
     return {
         **{name: plain(getattr(case, name) or "") for name in texts},
         "nature": plain(case.nature_of_proceeding or ""),
+        "statements": list(_statements(case, tongue)),
         "reply_wanted_on": tongue.day(case.reply_wanted_on) if case.reply_wanted_on else None,
         "persons": [_person(person, tongue) for person in case.persons],
         "offences": list(_offences(work, case, tongue)),
@@ -142,6 +193,14 @@ def _of_request(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "is_nexus_needed": bool(codes & NEEDS_NEXUS),
         **_bases(work, case, tongue),
     }
+
+
+def _statements(case: Case, tongue: Tongue) -> Iterator[dict[str, str]]:
+    """Yield what the case says beyond its columns, in the order of the reference, 2.1."""
+    said = cases.particulars_of(case)
+    for name in dict.fromkeys((*KEPT, *PARTICULARS)):
+        if name in said and (label := tongue.find_term(f"content.{name}")):
+            yield {"label": label, "value": plain(said[name])}
 
 
 def _bases(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:

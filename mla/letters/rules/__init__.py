@@ -1,6 +1,6 @@
 """The rules of letters: the catalogue, the states of a letter, and the words of each language."""
 
-from mla.letters.rules.catalogue import CATALOGUE, find_kind, kinds_for
+from mla.letters.rules.catalogue import CATALOGUE, MORE_INFORMATION, find_kind, kinds_for
 from mla.letters.rules.kinds import Field, Formulas, LetterKind, Need, Review, Section
 from mla.letters.rules.standing import (
     Dispatch,
@@ -15,6 +15,7 @@ from mla.letters.rules.terms import find_term, term
 
 __all__ = [
     "CATALOGUE",
+    "MORE_INFORMATION",
     "Dispatch",
     "Draft",
     "Field",

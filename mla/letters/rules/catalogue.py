@@ -111,7 +111,44 @@ ACKNOWLEDGEMENT = LetterKind(
     },
 )  # fmt: skip
 
-CATALOGUE: dict[str, LetterKind] = {kind.name: kind for kind in (REQUEST, ACKNOWLEDGEMENT)}
+MORE_INFORMATION = LetterKind(
+    code="L_MORE_INFO",
+    name="additional_information",
+    label=say("Request for additional information"),
+    direction=Direction.INCOMING,
+    sign_move=None,
+    sign_fact=None,
+    send_move="ask_information",
+    send_about="information_request",
+    sections=(
+        S.SENDER, S.INTRODUCTION, S.GAPS, S.STATUS, S.NO_REPLY, S.PARAGRAPHS, S.CONTACTS,
+        S.THANKS, S.SIGNATURE, S.ENCLOSURES,
+    ),
+    fields=(
+        *_HEAD,
+        Field("received_on", say("the day of receipt"), _ALWAYS, "cases.show", "history"),
+        Field("gaps", say("an item that is answered “not there”"), _ALWAYS, "cases.contents",
+              "ask"),
+        Field("wanted_on", say("the day by which the answer is wanted"), _ALWAYS, None,
+              "dated_on"),
+        *_FOOT,
+    ),
+    signer=Permission.LETTERS_SIGN,
+    languages={
+        "en": Formulas(
+            "Own wording after the usage of English-speaking chancelleries; contents after the "
+            "domain reference, 11"
+        ),
+        "fr": Formulas(
+            "Own wording after the usage of French-speaking chancelleries; contents after the "
+            "domain reference, 11"
+        ),
+    },
+)  # fmt: skip
+
+CATALOGUE: dict[str, LetterKind] = {
+    kind.name: kind for kind in (REQUEST, ACKNOWLEDGEMENT, MORE_INFORMATION)
+}
 """Every kind of letter, by the file name of its templates."""
 
 

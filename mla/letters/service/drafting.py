@@ -5,12 +5,13 @@ from dataclasses import asdict
 from mla.access.rules import Permission
 from mla.cases.models import Case
 from mla.cases.queries.standing import not_permitted
+from mla.cases.rules.completeness import Answer
 from mla.core.errors import Reason, Refused, Stale
 from mla.core.words import say
 from mla.database import Work
 from mla.letters import queries
 from mla.letters.models import Letter, LetterVersion
-from mla.letters.rules import Draft, LetterState, draft_faults, find_kind
+from mla.letters.rules import MORE_INFORMATION, Draft, LetterState, draft_faults, find_kind
 from mla.letters.service.recording import kept_meanwhile, record
 
 
@@ -29,6 +30,24 @@ def compose(work: Work, case: Case, draft: Draft) -> Letter:
     _keep_version(work, letter, draft)
     record(work, letter, "letter.compose", {"kind": draft.kind, "language": draft.language})
     return letter
+
+
+def ask_more(work: Work, case: Case) -> Letter:
+    """Draft the letter that asks for what is answered “not there”. Raises Refused.
+
+    It is in the language that the other State is known to take, as any letter begins.
+    """
+    if not any(row.answer is Answer.NOT_THERE for row in case.answers):
+        raise Refused(
+            Reason(
+                say(
+                    "No item of the request is answered “not there”. Answer what was looked for "
+                    "first; the letter asks for exactly that."
+                ),
+                "cases.contents",
+            )
+        )
+    return compose(work, case, queries.first_draft(work, case, MORE_INFORMATION))
 
 
 def save_version(

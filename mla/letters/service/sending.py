@@ -1,12 +1,17 @@
 """Sending a signed letter: it is filed, and the case moves where it is to."""
 
 from dataclasses import replace
+from typing import Any
 
 from mla.access.rules import Permission
 from mla.cases import queries as cases
 from mla.cases import service as cases_service
 from mla.cases.models import Case
 from mla.cases.queries.standing import not_permitted
+from mla.cases.rules.completeness import Answer
+from mla.cases.rules.contents import KEPT
+from mla.cases.rules.stages import Stage
+from mla.cases.rules.workflows import WORKFLOWS
 from mla.cases.service import MoveOrder
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
@@ -14,11 +19,19 @@ from mla.correspondence import service as correspondence
 from mla.correspondence.rules import About, Party, Way
 from mla.correspondence.service import Filing
 from mla.database import Work
+from mla.deadlines.rules import standard_for
 from mla.directory import queries as directory
 from mla.directory.rules import Channel
 from mla.letters import filling, queries
 from mla.letters.models import Letter
-from mla.letters.rules import CATALOGUE, Dispatch, LetterState, sending_faults
+from mla.letters.rules import (
+    CATALOGUE,
+    MORE_INFORMATION,
+    Dispatch,
+    LetterKind,
+    LetterState,
+    sending_faults,
+)
 from mla.letters.service.recording import record
 from mla.letters.service.signing import leaves
 
@@ -35,8 +48,8 @@ def send(work: Work, letter: Letter, dispatch: Dispatch) -> Letter:
     kind = CATALOGUE[letter.kind]
     try:
         entry = correspondence.file(work, case, _filing(work, case, letter, dispatch))
-        if kind.send_move and leaves(case, kind.send_move):
-            answers = {"tracking": dispatch.tracking}
+        if kind.send_move and leaves(case, kind.send_move) and _may_move(work, case, kind):
+            answers = _answers(case, letter, kind, dispatch)
             order = MoveOrder(kind.send_move, dispatch.sent_on, answers, dispatch.channel)
             cases_service.move(work, case, order)
     except Refused as refused:
@@ -47,6 +60,29 @@ def send(work: Work, letter: Letter, dispatch: Dispatch) -> Letter:
     detail = {"entry": entry.id, "on": dispatch.sent_on, "channel": dispatch.channel}
     record(work, letter, "letter.send", detail)
     return letter
+
+
+def _may_move(work: Work, case: Case, kind: LetterKind) -> bool:
+    """Say whether the sender makes the move as well; asking for information is for who decides.
+
+    Where they may not, the dispatch is filed, and the move waits for somebody who may.
+    """
+    if kind is not MORE_INFORMATION:
+        return True
+    moves = WORKFLOWS[case.direction].open_to(case.stage)
+    return any(one.name == kind.send_move and work.actor.may(one.permission) for one in moves)
+
+
+def _answers(case: Case, letter: Letter, kind: LetterKind, dispatch: Dispatch) -> dict[str, Any]:
+    """Answer what the move asks from what the letter says."""
+    if kind is not MORE_INFORMATION:
+        return {"tracking": dispatch.tracking}
+    fields = [row.field for row in case.answers if row.answer is Answer.NOT_THERE]
+    standard = standard_for(case.direction, Stage.INFORMATION_REQUESTED)
+    return {
+        "defects": sorted({KEPT[name].defect if name in KEPT else "measure" for name in fields}),
+        "due_on": standard.due(letter.dated_on, case.priority) if standard else None,
+    }
 
 
 def _sending_faults(work: Work, letter: Letter, dispatch: Dispatch) -> list[Reason]:

@@ -1,8 +1,8 @@
-"""The pages about legal bases: the list, one instrument, and the States under it."""
+"""The pages that show legal bases: the list, one instrument, and the States under it."""
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mla.access.guard import allow
@@ -15,8 +15,11 @@ from mla.treaties import queries, service
 from mla.treaties.forms import InstrumentFilters, NewPartyForm, PartyForm
 from mla.treaties.models import Instrument
 from mla.treaties.rules import RecordedStatus
+from mla.treaties.views.blueprint import blueprint
 from mla.treaties.words import (
     ANSWERS,
+    BARRED,
+    CONDITIONS,
     DATE_BASES,
     GROUND_NATURES,
     GROUNDS,
@@ -29,8 +32,6 @@ from mla.treaties.words import (
 from mla.web.languages import country, words
 from mla.web.pages import form_page, put_reasons
 from mla.web.transaction import current_work
-
-blueprint = Blueprint("treaties", __name__, url_prefix="/treaties")
 
 STATUS_TAGS = {
     RecordedStatus.PARTY: "good",
@@ -87,7 +88,10 @@ def show(code: str) -> ResponseReturnValue:
         certainty=CERTAINTY,
         requirement_words=REQUIREMENTS,
         levels=LEVELS,
-        ground_words=GROUNDS,
+        ground_words={**GROUNDS, **BARRED},
+        conditions=CONDITIONS,
+        statement_rows=len(queries.list_statements(work, code)),
+        language_rows=len(queries.list_languages_under(work, code)),
         natures=GROUND_NATURES,
     )
 
@@ -111,6 +115,8 @@ def parties(code: str) -> ResponseReturnValue:
     return render_template(
         "treaties/parties.html",
         instrument=queries.get_instrument(work, code),
+        statement_rows=len(queries.list_statements(work, code)),
+        language_rows=len(queries.list_languages_under(work, code)),
         parties=sorted(rows, key=lambda row: country(row.country_code).casefold()),
         statuses=STATUSES,
         status_tags=STATUS_TAGS,

@@ -1,5 +1,6 @@
 """Whether an instrument binds a State on a day, judged from what the register holds."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +46,13 @@ class Level(StrEnum):
     PRACTICE = "practice"
 
 
+class StatementKind(StrEnum):
+    """What a State said when or after it bound itself."""
+
+    DECLARATION = "declaration"
+    RESERVATION = "reservation"
+
+
 class GroundNature(StrEnum):
     """Whether a ground of refusal must or may be used."""
 
@@ -56,6 +64,16 @@ class GroundNature(StrEnum):
 WITHOUT_PARTIES = frozenset({"BILAT", "RECIP", "DOMLAW", "UNMODEL"})
 
 
+_CODE = re.compile(r"[A-Z][A-Z0-9_-]{1,29}")
+
+
+def code_fault(code: str) -> Sentence | None:
+    """Say what is wrong with the code of an instrument that an office adds."""
+    if _CODE.fullmatch(code):
+        return None
+    return say("Write a code of capital letters and digits, such as FR-SN-1974.")
+
+
 @dataclass(frozen=True)
 class InstrumentFacts:
     """What the judgement needs to know of an instrument."""
@@ -63,6 +81,7 @@ class InstrumentFacts:
     code: str
     kind: InstrumentKind
     in_force_on: date | None
+    """For a scheme, which never enters into force, the day on which it was adopted."""
     has_parties: bool
     """The register holds at least one row of a State under it."""
 
@@ -97,9 +116,11 @@ class PartyStatus:
 
 def instrument_fault(instrument: InstrumentFacts, on: date) -> Sentence | None:
     """Say why an instrument cannot be a legal basis on a day, whoever the States are."""
-    if instrument.has_no_parties_by_nature or instrument.kind is InstrumentKind.BILATERAL:
+    if instrument.has_no_parties_by_nature:
         return None
     if instrument.in_force_on is None:
+        if instrument.kind is InstrumentKind.BILATERAL:
+            return None
         return say(
             "%(instrument)s is not in force, as far as this register knows. Cite another basis, or "
             "correct its day of entry into force.",

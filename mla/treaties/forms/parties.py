@@ -15,13 +15,22 @@ from mla.web.form import DayField, Form, choices
 from mla.web.languages import country
 
 
-def _named(countries: Iterable[Country]) -> list[tuple[str, str]]:
+def named(countries: Iterable[Country]) -> list[tuple[str, str]]:
     """Name States in the reader's language, in the order of those names."""
     pairs = []
     for one in countries:
         name = country(one.iso2)
         pairs.append((one.iso2, one.short_en if name == one.iso2 else name))
     return sorted(pairs, key=lambda pair: pair[1].casefold())
+
+
+def source_field() -> StringField:
+    """Make the field that every row of law asks for: where the office has it from."""
+    return StringField(
+        say("Where this is known from"),
+        [Length(max=500)],
+        description=say("Such as a notification of the depositary, with its number and day."),
+    )
 
 
 class PartyForm(Form):
@@ -40,11 +49,7 @@ class PartyForm(Form):
         [Optional()],
         description=say("The first day on which it is not bound any more."),
     )
-    source = StringField(
-        say("Where this is known from"),
-        [Length(max=500)],
-        description=say("Such as a notification of the depositary, with its number and day."),
-    )
+    source = source_field()
     note = TextAreaField(say("Note"), [Optional(), Length(max=2000)])
 
     def show(self, party: Party) -> None:
@@ -71,7 +76,25 @@ class NewPartyForm(PartyForm):
 
     def offer_states(self, countries: Iterable[Country]) -> None:
         """Offer these States."""
-        self.country_code.choices = choices([("", say("Choose")), *_named(countries)])
+        self.country_code.choices = choices([("", say("Choose")), *named(countries)])
+
+
+class FindForm(Form):
+    """Between which States, and on which day, a legal basis is sought."""
+
+    class Meta(Form.Meta):
+        """Filters are read, never written: they carry no token."""
+
+        csrf = False
+
+    first = SelectField(say("State that asks"), validate_choice=False)
+    second = SelectField(say("State that is asked"), validate_choice=False)
+    on = DayField(say("On"), [Optional()])
+
+    def offer_states(self, countries: Iterable[Country]) -> None:
+        """Offer these States."""
+        for field in (self.first, self.second):
+            field.choices = choices([("", say("Choose")), *named(countries)])
 
 
 class InstrumentFilters(Form):
@@ -93,7 +116,7 @@ class InstrumentFilters(Form):
 
     def offer_states(self, countries: Iterable[Country]) -> None:
         """Offer these States."""
-        self.state.choices = choices([("", say("Any")), *_named(countries)])
+        self.state.choices = choices([("", say("Any")), *named(countries)])
 
     @property
     def wanted_kind(self) -> InstrumentKind | None:

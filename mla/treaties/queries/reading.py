@@ -1,14 +1,13 @@
-"""Reading legal bases, and judging whether one binds two States on a day."""
+"""Reading what the register holds of legal bases."""
 
 from collections.abc import Sequence
-from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from mla.core.errors import NotFound
-from mla.core.words import Sentence, say
-from mla.database import Work
-from mla.directory.queries import name_state
+from mla.database import Base, Work
+from mla.directory.models import AcceptedLanguage
 from mla.treaties.models import (
     BarredGround,
     ContentRequirement,
@@ -16,17 +15,12 @@ from mla.treaties.models import (
     OffenceGroup,
     Party,
     RefusalGround,
+    Statement,
     Substance,
 )
-from mla.treaties.rules import (
-    InstrumentFacts,
-    PartyFacts,
-    PartyStatus,
-    RecordedStatus,
-    Standing,
-    instrument_fault,
-    judge,
-)
+from mla.treaties.rules import RecordedStatus, Requirement
+
+Row = TypeVar("Row", bound=Base)
 
 
 def list_instruments(work: Work) -> Sequence[Instrument]:
@@ -77,53 +71,49 @@ def find_party(work: Work, instrument_code: str, country: str) -> Party | None:
     return work.session.scalar(query)
 
 
-def status_of(work: Work, instrument_code: str, country: str, on: date) -> PartyStatus:
-    """Judge whether an instrument binds a State on a day. Raises NotFound for an unknown code."""
-    facts = _facts(work, get_instrument(work, instrument_code))
-    row = find_party(work, instrument_code, country)
-    recorded = PartyFacts(row.status, row.in_force_on, row.left_on, row.as_of) if row else None
-    return judge(facts, name_state(work, country), recorded, on)
-
-
-def binds(
-    work: Work, instrument_code: str, first_state: str, second_state: str, on: date
-) -> Sentence | None:
-    """Say why an instrument cannot be a legal basis between two States on a day.
-
-    None where it binds both, and where the register cannot be sure that it does not.
-    """
-    instrument = find_instrument(work, instrument_code)
-    if instrument is None:
-        return say(
-            "This register knows no legal basis with the code “%(code)s”. Choose one from the "
-            "list.",
-            code=instrument_code,
-        )
-    if fault := instrument_fault(_facts(work, instrument), on):
-        return fault
-    faults = [
-        status.why
-        for state in (first_state, second_state)
-        if (status := status_of(work, instrument_code, state, on)).standing is Standing.NOT_BOUND
-    ]
-    if len(faults) > 1:
-        return say("%(first)s %(second)s", first=faults[0], second=faults[1])
-    return faults[0] if faults else None
-
-
-def _facts(work: Work, instrument: Instrument) -> InstrumentFacts:
-    has_parties = work.session.scalar(
-        select(exists().where(Party.instrument_code == instrument.code))
-    )
-    return InstrumentFacts(
-        instrument.code, instrument.kind, instrument.in_force_on, bool(has_parties)
-    )
-
-
 def list_content_requirements(work: Work, instrument_code: str) -> Sequence[ContentRequirement]:
     """List what a request under an instrument must hold, in the order of its text."""
     query = select(ContentRequirement).where(ContentRequirement.instrument_code == instrument_code)
     return work.session.scalars(query.order_by(ContentRequirement.id)).all()
+
+
+def list_requirements(work: Work, instrument_codes: Sequence[str]) -> list[Requirement]:
+    """List what some instruments ask of a request, as the rules of asking read it."""
+    query = select(ContentRequirement).where(
+        ContentRequirement.instrument_code.in_(instrument_codes)
+    )
+    rows = work.session.scalars(query.order_by(ContentRequirement.id)).all()
+    return [
+        Requirement(
+            row.instrument_code,
+            row.field,
+            row.level,
+            row.paragraph,
+            row.condition,
+            row.is_where_possible,
+        )
+        for row in sorted(rows, key=lambda row: instrument_codes.index(row.instrument_code))
+    ]
+
+
+def list_statements(work: Work, instrument_code: str) -> Sequence[Statement]:
+    """List what States declared or reserved under an instrument, by State, the oldest first."""
+    query = select(Statement).where(Statement.instrument_code == instrument_code)
+    return work.session.scalars(query.order_by(Statement.country_code, Statement.id)).all()
+
+
+def list_languages_under(work: Work, instrument_code: str) -> Sequence[AcceptedLanguage]:
+    """List which languages States take under an instrument, by State."""
+    query = select(AcceptedLanguage).where(AcceptedLanguage.instrument_code == instrument_code)
+    return work.session.scalars(query.order_by(AcceptedLanguage.country_code)).all()
+
+
+def get_row(work: Work, model: type[Row], row_id: int, instrument_code: str) -> Row:
+    """Return a row of law that belongs to an instrument. Raises NotFound."""
+    row = work.session.get(model, row_id)
+    if row is None or getattr(row, "instrument_code", None) != instrument_code:
+        raise NotFound
+    return row
 
 
 def list_refusal_grounds(

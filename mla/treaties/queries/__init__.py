@@ -1,0 +1,47 @@
+"""Every read of legal bases."""
+
+from mla.treaties.queries.finding import Offer, binds, fault_on, find_bases, status_of
+from mla.treaties.queries.reading import (
+    count_parties,
+    find_instrument,
+    find_offence_group,
+    find_party,
+    get_instrument,
+    get_row,
+    list_barred_grounds,
+    list_content_requirements,
+    list_instruments,
+    list_instruments_of,
+    list_languages_under,
+    list_offence_groups,
+    list_parties,
+    list_refusal_grounds,
+    list_requirements,
+    list_statements,
+    list_substances,
+)
+
+__all__ = [
+    "Offer",
+    "binds",
+    "count_parties",
+    "fault_on",
+    "find_bases",
+    "find_instrument",
+    "find_offence_group",
+    "find_party",
+    "get_instrument",
+    "get_row",
+    "list_barred_grounds",
+    "list_content_requirements",
+    "list_instruments",
+    "list_instruments_of",
+    "list_languages_under",
+    "list_offence_groups",
+    "list_parties",
+    "list_refusal_grounds",
+    "list_requirements",
+    "list_statements",
+    "list_substances",
+    "status_of",
+]
