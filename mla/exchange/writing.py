@@ -18,10 +18,12 @@ from mla.cases.models import (
     CaseBasis,
     CaseClock,
     CaseFlow,
+    CaseIdentifier,
     CaseOffence,
     CasePerson,
     StageVisit,
 )
+from mla.cases.rules.identifiers import of_case
 from mla.cases.service.opening import skip_numbers
 from mla.cases.service.writing import clock_rows
 from mla.config import Settings
@@ -102,6 +104,7 @@ def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files) -> None:
         (CaseOffence, _codes(numbered, "offences", {})),
         (CaseBasis, _codes(numbered, "bases", {"note": None})),
         (CasePerson, _persons(numbered)),
+        (CaseIdentifier, _identifiers(numbered)),
     ):
         _insert(work, model, rows)
     _write_clocks(work, numbered)
@@ -158,6 +161,20 @@ def _codes(numbered: Numbered, name: str, more: dict[str, Any]) -> Iterator[dict
 
 def _persons(numbered: Numbered) -> Iterator[dict[str, Any]]:
     return ({"case_id": n} | person for n, case in numbered for person in case.persons)
+
+
+def _identifiers(numbered: Numbered) -> Iterator[dict[str, Any]]:
+    """Yield by what each case can be recognised, as a change of it would keep it."""
+    for case_id, case in numbered:
+        found = of_case(
+            foreign_reference=case.columns["foreign_reference"],
+            platform_reference=case.columns["platform_reference"],
+            references=(),
+            persons=[(p["name"], p["name_in_script"], p["document"]) for p in case.persons],
+            measures=[(m["target"], m["particulars"]) for m in case.measures],
+        )
+        for one in sorted(found):
+            yield {"case_id": case_id, "kind": one.kind, "value": one.value}
 
 
 def _write_clocks(work: Work, numbered: Numbered) -> None:

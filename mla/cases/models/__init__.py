@@ -1,7 +1,9 @@
 """The tables of a case."""
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
+from mla.cases.models.decisions import CaseDecision, DecisionGround
 from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
+from mla.cases.models.identifiers import CaseIdentifier
 from mla.cases.models.particulars import CaseBasis, CaseOffence, CasePerson, CaseReference
 
 __all__ = [
@@ -9,12 +11,15 @@ __all__ = [
     "CaseAccess",
     "CaseBasis",
     "CaseClock",
+    "CaseDecision",
     "CaseFact",
     "CaseFlow",
+    "CaseIdentifier",
     "CaseLink",
     "CaseOffence",
     "CasePerson",
     "CaseReference",
+    "DecisionGround",
     "FormDraft",
     "NumberCounter",
     "StageVisit",

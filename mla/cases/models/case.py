@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from mla.cases.models.decisions import CaseDecision
 from mla.cases.models.history import CaseClock, CaseFact, StageVisit
 from mla.cases.models.particulars import CaseBasis, CaseOffence, CasePerson, CaseReference
 from mla.cases.rules.kinds import LinkKind
@@ -87,6 +88,7 @@ class Case(Base):
     )
     persons: Mapped[list["CasePerson"]] = relationship(order_by=lambda: CasePerson.id)
     references: Mapped[list["CaseReference"]] = relationship(order_by=lambda: CaseReference.id)
+    decisions: Mapped[list["CaseDecision"]] = relationship(order_by=lambda: CaseDecision.id)
     clock: Mapped["CaseClock"] = relationship()
 
 

@@ -13,7 +13,6 @@ from mla.cases.queries.reading import (
     list_access,
     list_cases,
     list_links,
-    list_same_reference,
     list_standing,
     list_visits,
     lock_case,
@@ -21,6 +20,7 @@ from mla.cases.queries.reading import (
     visible,
     visible_ids,
 )
+from mla.cases.queries.recognising import Known, find_known, identifiers_kept, web_around
 from mla.cases.queries.standing import (
     Clocks,
     Offer,
@@ -29,31 +29,37 @@ from mla.cases.queries.standing import (
     list_offers,
     situation_of,
 )
+from mla.cases.queries.telling import reads_internal, timeline
 
 __all__ = [
     "PAGE",
     "SORTS",
     "Clocks",
     "Filter",
+    "Known",
     "Offer",
     "changes_since",
     "clocks_of",
     "count_by_holder",
     "count_cases",
     "find_draft",
+    "find_known",
     "find_visible",
     "get_case",
     "get_case_by_reference",
+    "identifiers_kept",
     "list_access",
     "list_cases",
     "list_links",
     "list_offers",
-    "list_same_reference",
     "list_standing",
     "list_visits",
     "lock_case",
     "may_know",
+    "reads_internal",
     "situation_of",
+    "timeline",
     "visible",
     "visible_ids",
+    "web_around",
 ]

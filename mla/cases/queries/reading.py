@@ -219,14 +219,6 @@ def list_links(work: Work, case: Case) -> Sequence[tuple[CaseLink, Case]]:
     return [(link, other) for link, other in rows]
 
 
-def list_same_reference(work: Work, state: str, foreign_reference: str) -> Sequence[Case]:
-    """Return cases with the same State and foreign reference: perhaps the same request twice."""
-    query = visible(work.actor).where(
-        Case.counterpart_code == state, Case.foreign_reference == foreign_reference
-    )
-    return work.session.scalars(query.order_by(Case.id)).all()
-
-
 def list_access(work: Work, case: Case) -> Sequence[CaseAccess]:
     """Return who was named for this case."""
     query = select(CaseAccess).where(CaseAccess.case_id == case.id).order_by(CaseAccess.id)

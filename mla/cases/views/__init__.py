@@ -1,6 +1,15 @@
 """The pages about cases."""
 
-from mla.cases.views import moving, parts, recording, register, sharing
+from mla.cases.views import deciding, moving, parts, recording, register, sharing, turning
 from mla.cases.views.blueprint import blueprint
 
-__all__ = ["blueprint", "moving", "parts", "recording", "register", "sharing"]
+__all__ = [
+    "blueprint",
+    "deciding",
+    "moving",
+    "parts",
+    "recording",
+    "register",
+    "sharing",
+    "turning",
+]

@@ -12,13 +12,16 @@ from mla.cases import queries, service
 from mla.cases.forms import ActForm, CaseForm, EditForm, NewForm
 from mla.cases.models import Case
 from mla.cases.queries.standing import TEXTS
+from mla.cases.rules.identifiers import Identifier, IdentifierKind, in_text, number, person
+from mla.cases.rules.kinds import PersonRole
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
-from mla.cases.service import Asked, Opening, Particulars
+from mla.cases.service import Asked, Opening, Particulars, PersonDetails
 from mla.cases.service.particulars import may_edit
 from mla.cases.views.blueprint import (
     attempt,
     authority_choices,
     blueprint,
+    known_already,
     language_choices,
     state_choices,
 )
@@ -60,14 +63,13 @@ def _new(way: Direction) -> ResponseReturnValue:
     form = _form(work, NewForm, key, {})
     if request.form.get("act") == "keep":
         return _keep(work, key, url_for(FORMS[way]))
-    same = _duplicates(work, form)
-    is_sure = request.form.get("act") == "new" or not same
-    if form.validate_on_submit() and is_sure and (case := _record(work, way, form)):
+    known = known_already(work, _typed(form))
+    if form.validate_on_submit() and not known and (case := _record(work, way, form)):
         service.drop_draft(work, key)
         announce(say("Recorded as %(reference)s.", reference=case.reference))
         return redirect(url_for("cases.show", case_id=case.id))
     kept = queries.find_draft(work, key)
-    return form_page("cases/new.html", form, way=way, draft=kept, key=key, same=same)
+    return form_page("cases/new.html", form, way=way, draft=kept, key=key, known=known)
 
 
 def _record(work: Work, way: Direction, form: Any) -> Case | None:
@@ -81,12 +83,23 @@ def _record(work: Work, way: Direction, form: Any) -> Case | None:
         return None
 
 
-def _duplicates(work: Work, form: Any) -> Any:
-    if request.method != "POST" or not (form.foreign_reference.data and form.counterpart_code.data):
+def _typed(form: Any) -> set[Identifier]:
+    """Return by what a case as it is typed would be recognised."""
+    found = {*number(IdentifierKind.FOREIGN_REFERENCE, form.foreign_reference.data)}
+    found |= {*number(IdentifierKind.PLATFORM_REFERENCE, form.platform_reference.data)}
+    for name in ("facts", "nexus", "nature_of_proceeding"):
+        found |= {*in_text(form[name].data)}
+    if isinstance(form, NewForm):
+        found |= {*person(form.person_name.data, form.person_name_in_script.data)}
+    return found
+
+
+def _person(form: Any) -> list[PersonDetails]:
+    if not form.person_name.data:
         return []
-    return queries.list_same_reference(
-        work, form.counterpart_code.data, form.foreign_reference.data
-    )
+    role = PersonRole(form.person_role.data)
+    in_script = form.person_name_in_script.data or None
+    return [PersonDetails(role, form.person_name.data, in_script)]
 
 
 def _opening(form: Any) -> Opening:
@@ -109,6 +122,9 @@ def _opening(form: Any) -> Opening:
             "confidentiality_reason": form.confidentiality_reason.data or None,
         },
         reply_wanted_on=form.reply_wanted_on.data,
+        platform=form.platform.data or None,
+        platform_reference=form.platform_reference.data or None,
+        persons=_person(form),
     )
 
 
@@ -138,6 +154,8 @@ def edit(case_id: int) -> ResponseReturnValue:
     context: dict[str, Any] = {"draft": draft, "key": key}
     if not form.validate_on_submit():
         return form_page("cases/edit.html", form, case=case, **context)
+    if known := known_already(work, _typed(form), case):
+        return form_page("cases/edit.html", form, case=case, known=known, **context)
 
     def change() -> None:
         service.change(work, case, _particulars(form), version=form.seen())
