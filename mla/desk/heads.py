@@ -130,6 +130,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
          documents.count_documents(work, case)),
         (P.CASES_READ, say("References and links"), "cases.references",
          len(case.references) + len(cases.list_links(work, case))),
+        (P.CASES_READ if case.decisions else None, say("Decisions"), "cases.decisions",
+         len(case.decisions)),
         (P.CASES_RESTRICT, say("Who may know"), "cases.access", None),
     ]  # fmt: skip
     here = request.endpoint

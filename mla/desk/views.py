@@ -62,7 +62,7 @@ def today() -> ResponseReturnValue:
                 "holder": holder,
                 "number": turns[holder][0] if holder in turns else 0,
                 "oldest": (work.today - turns[holder][1]).days if holder in turns else None,
-                "href": url_for("cases.index", holder=holder),
+                "href": url_for("cases.index", holder=holder, kind=Kind.REQUEST),
             }
             for holder in Holder
         ],

@@ -186,6 +186,14 @@ def test_the_register_keeps_each_kind_apart(client_as, work, session):
         assert "1 case found." in page.text
 
 
+def test_only_requests_are_counted_among_the_turns_and_as_my_requests(work):
+    officer = work(Role.OFFICER)
+    record(officer, Kind.ENQUIRY)
+    assert queries.count_by_holder(officer) == {}
+    incoming(officer)
+    assert queries.count_by_holder(officer)["own"][0] == 1
+
+
 def test_the_desk_names_the_next_step_of_a_record_by_its_own_table(work):
     officer = work(Role.OFFICER)
     case = record(officer, Kind.DIRECT_NOTICE)
@@ -211,6 +219,18 @@ def test_the_pages_turn_a_case_and_change_its_kind(client_as, work, session):
     assert form["kind"] == "returned_request"
     client.post(address, data={**form, "reason": "No facts"})
     assert "Request sent back" in read(client.get(f"/cases/{wrong.id}")).text
+
+
+def test_no_letter_of_request_is_written_for_what_is_no_request(client_as, work, session):
+    officer = work(Role.OFFICER)
+    enquiry, request = draft(officer, Kind.ENQUIRY), outgoing(officer)
+    session.commit()
+    client = client_as(Role.OFFICER)
+    assert "Write: Letter of request" in read(client.get(f"/cases/{request.id}/letters")).text
+    assert "Write:" not in read(client.get(f"/cases/{enquiry.id}/letters")).text
+    answer = client.get(f"/cases/{enquiry.id}/letters/new")
+    assert answer.status_code == 409
+    assert "Write it by hand" in read(answer).text
 
 
 def test_an_arrival_and_a_draft_can_be_of_any_kind(work):

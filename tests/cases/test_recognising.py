@@ -6,7 +6,14 @@ from mla.access.rules import Role
 from mla.cases import queries, service
 from mla.cases.models import Case
 from mla.cases.rules.graph import MOST, Edge, draw, stack, walk
-from mla.cases.rules.identifiers import Identifier, IdentifierKind, in_text, number, person
+from mla.cases.rules.identifiers import (
+    Identifier,
+    IdentifierKind,
+    in_particulars,
+    in_text,
+    number,
+    person,
+)
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.rules.stages import Confidentiality
 from mla.cases.service import Asked, PersonDetails
@@ -50,6 +57,20 @@ def test_both_spellings_are_looked_up_and_the_unknown_is_nobody():
 )
 def test_accounts_numbers_and_addresses_are_found_in_a_text(text, values):
     assert {one.value for one in in_text(text)} == values
+
+
+@pytest.mark.parametrize(
+    ("value", "values"),
+    [
+        ("C20881", {"c20881"}),
+        ("00 1234", {"001234"}),
+        ("the last digits are 4471 and 2291", set()),
+        ("unknown to us", set()),
+    ],
+)
+def test_a_particular_is_a_number_and_no_words_about_one(value, values):
+    assert {one.value for one in in_particulars({"account_number": value})} == values
+    assert not list(in_particulars({"purpose": value}))
 
 
 def test_a_reference_is_one_value_whatever_stands_between_its_parts():

@@ -95,11 +95,19 @@ def _is_address(text: str) -> bool:
 def in_particulars(particulars: Mapping[str, Any]) -> Iterator[Identifier]:
     """Yield what the particulars of a measure name."""
     for name, value in particulars.items():
-        found = list(in_text(str(value or "")))
+        text = str(value or "").strip()
+        found = list(in_text(text))
         yield from found
-        is_short = len(str(value)) < 60 and any(sign.isdigit() for sign in str(value))
-        if not found and is_short and any(part in name for part in _WHOLE):
-            yield from number(IdentifierKind.TARGET, str(value))
+        if not found and any(part in name for part in _WHOLE) and _is_number(text):
+            yield from number(IdentifierKind.TARGET, text)
+
+
+def _is_number(text: str) -> bool:
+    """Tell a number, or a name without blanks, from words about one."""
+    signs = [sign for sign in text if sign.isalnum()]
+    digits = sum(sign.isdigit() for sign in signs)
+    is_one_word = len(text.split()) == 1 and len(signs) > 3
+    return is_one_word or (digits > 3 and 2 * digits >= len(signs))
 
 
 def of_case(
