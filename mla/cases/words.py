@@ -1,8 +1,10 @@
 """What stages, moves and codes of a case are called, and how far along a stage is."""
 
 from mla.cases.rules.completeness import Answer, Item
+from mla.cases.rules.decisions import Consulted, DecisionKind
+from mla.cases.rules.identifiers import IdentifierKind
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
-from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority, Stage
+from mla.cases.rules.stages import REQUESTS, Confidentiality, Direction, Kind, Priority, Stage
 from mla.core.words import Sentence, say
 from mla.measures.words import particular_label
 from mla.treaties.rules import Strength
@@ -105,7 +107,29 @@ MOVES: dict[str, Sentence] = {
     "send_result": say("Record that the full result was sent"),
     "continue_execution": say("Continue the execution"),
     "record_withdrawal": say("Record the withdrawal"),
+    "answer": say("Record our answer"),
+    "send_comments": say("Record our comments on the draft"),
+    "pass_on": say("Pass it on, with its conditions"),
+    "decline_information": say("Decline the information"),
+    "record_use": say("Record what it was used for"),
+    "note_transmission": say("Note who sent what to whom"),
+    "return_deficient": say("Record that it was sent back"),
+    "report_preservation": say("Record that we reported the preservation"),
+    "record_answer": say("Record their answer"),
+    "share_draft": say("Record that the draft was shown"),
+    "record_comments": say("Record their comments"),
+    "record_return": say("Record that they sent it back"),
+    "give_up": say("Give the request up"),
+    "become": say("Close it, for it became another case"),
 }
+
+RECORD_MOVES: dict[str, Sentence] = {
+    "register": say("Register"),
+    "withdraw": say("Withdraw"),
+    "cancel": say("Cancel"),
+    "refuse": say("Refuse"),
+}
+"""The same moves where what is moved is no request."""
 
 DANGEROUS = frozenset(
     {
@@ -117,6 +141,8 @@ DANGEROUS = frozenset(
         "record_withdrawal",
         "record_refusal",
         "forward_misdirected",
+        "decline_information",
+        "give_up",
     }
 )
 """Moves that end a matter; their buttons are outlined in red."""
@@ -131,6 +157,8 @@ KINDS = {
     Kind.DIRECT_NOTICE: say("Notice of direct transmission"),
     Kind.EXTRADITION: say("Extradition"),
     Kind.TRANSFER_OF_PROCEEDINGS: say("Transfer of proceedings"),
+    Kind.DRAFT_CONSULTATION: say("Consultation on a draft"),
+    Kind.RETURNED_REQUEST: say("Request sent back"),
 }
 
 PRIORITIES = {
@@ -178,7 +206,37 @@ LINK_KINDS = {
     LinkKind.SUPPLEMENTS: say("Supplements"),
     LinkKind.FOLLOWS: say("Follows"),
     LinkKind.PARALLEL: say("Parallel request"),
+    LinkKind.BECAME: say("Became"),
 }
+
+IDENTIFIERS = {
+    IdentifierKind.FOREIGN_REFERENCE: say("Reference of the other State"),
+    IdentifierKind.REFERENCE: say("File number"),
+    IdentifierKind.PLATFORM_REFERENCE: say("Number on a platform"),
+    IdentifierKind.PERSON: say("Person"),
+    IdentifierKind.DOCUMENT: say("Identity document"),
+    IdentifierKind.TARGET: say("Account, number or address"),
+}
+"""What can be known already."""
+
+
+DECISIONS = {
+    DecisionKind.REFUSAL: say("Refusal"),
+    DecisionKind.POSTPONEMENT: say("Postponement"),
+}
+
+CONSULTED = {
+    Consulted.FILED: say("The other State was consulted"),
+    Consulted.EXEMPT: say("There was none"),
+    Consulted.NOT_ASKED: say("The instrument asks for none"),
+}
+"""How a decision stands with the duty to consult."""
+
+
+def move_label(kind: Kind, name: str) -> Sentence:
+    """Return what a move is called for a matter of this kind."""
+    is_record = kind not in REQUESTS and name in RECORD_MOVES
+    return RECORD_MOVES[name] if is_record else MOVES[name]
 
 
 def stage_label(direction: Direction, stage: Stage) -> Sentence:
@@ -230,6 +288,7 @@ LINKS_FROM_THERE = {
     LinkKind.SUPPLEMENTS: say("Is supplemented by it"),
     LinkKind.FOLLOWS: say("Is followed by it"),
     LinkKind.PARALLEL: say("Parallel request"),
+    LinkKind.BECAME: say("Made out of it"),
 }
 """The same links, read from the other of the two cases."""
 
@@ -248,6 +307,12 @@ ACTIONS: dict[str, Sentence] = {
     "case.give-access": say("Named somebody for the case"),
     "case.take-access": say("Took somebody’s access away"),
     "case.link": say("Linked another case"),
+    "case.decide": say("Refused or postponed some of the measures"),
+    "case.lift": say("Lifted a postponement"),
+    "case.review": say("Set another day for the review of a postponement"),
+    "case.become": say("Closed it, for another case was made out of it"),
+    "case.come-from": say("Made it out of another case"),
+    "case.reclassify": say("Changed the kind of the matter"),
     "case.correct-day": say("Corrected a day"),
     "case.undo": say("Undid a step"),
     "case.fact": say("Recorded what another part of the file shows"),

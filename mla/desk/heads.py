@@ -8,7 +8,8 @@ from mla.access.rules import Permission as P
 from mla.cases import queries as cases
 from mla.cases.models import Case
 from mla.cases.rules.clocks import first
-from mla.cases.rules.stages import MAIN_PATH, Confidentiality, Direction, Kind, Priority
+from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
+from mla.cases.rules.workflows import main_path
 from mla.cases.service.particulars import may_edit
 from mla.cases.words import CONFIDENTIALITY, KINDS, PRIORITIES, STAGES
 from mla.core.words import Sentence, say
@@ -43,7 +44,7 @@ def head_of(case: Case) -> dict[str, Any]:
                 "label": STAGES[case.direction, stage][0],
                 "on": first(clocks.path, stage),
             }
-            for stage in MAIN_PATH[case.direction]
+            for stage in main_path(case.kind, case.direction)
         ],
         "turns": _bars(clocks),
         "today": work.today,
@@ -129,6 +130,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
          documents.count_documents(work, case)),
         (P.CASES_READ, say("References and links"), "cases.references",
          len(case.references) + len(cases.list_links(work, case))),
+        (P.CASES_READ if case.decisions else None, say("Decisions"), "cases.decisions",
+         len(case.decisions)),
         (P.CASES_RESTRICT, say("Who may know"), "cases.access", None),
     ]  # fmt: skip
     here = request.endpoint

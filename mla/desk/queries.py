@@ -8,8 +8,9 @@ from mla.access.rules import Permission
 from mla.cases import queries as cases
 from mla.cases.models import Case, StageVisit
 from mla.cases.rules.history import effective
-from mla.cases.rules.stages import HOLDERS, Direction, Stage
-from mla.cases.words import STAGES
+from mla.cases.rules.stages import HOLDERS, REQUESTS, Direction, Stage
+from mla.cases.rules.workflows import workflow_at
+from mla.cases.words import DANGEROUS, STAGES, move_label
 from mla.core.clock import Holder
 from mla.core.timeline import Event
 from mla.core.words import Sentence, say
@@ -63,8 +64,10 @@ def today(work: Work) -> Day:
         *cases.list_standing(work, set(acts) - drafts, officers=own, most=2 * MOST),
         *cases.list_standing(work, drafts, officers=[work.actor.id or 0], most=MOST),
     ]
-    mine = [_task(case, acts[case.direction, case.stage]) for case in found]
+    steps = [(case, _act(work, case, acts[case.direction, case.stage])) for case in found]
+    mine = [_task(case, act) for case, act in steps if act is not None]
     theirs = [_task(case, None) for case in _waiting(work, acts)]
+    theirs += [_task(case, None) for case, act in steps if act is None]
     week = work.today + timedelta(days=7)
     late = [t for t in (*mine, *theirs) if t.due_on and t.due_on < work.today]
     soon = [t for t in mine if t.due_on and work.today <= t.due_on <= week]
@@ -72,6 +75,18 @@ def today(work: Work) -> Day:
     waiting = [t for t in theirs if t.due_on is None or t.due_on >= work.today]
     late.sort(key=lambda task: task.due_on or work.today)
     return Day(late[:MOST], soon[:MOST], later[:MOST], waiting[:MOST])
+
+
+def _act(work: Work, case: Case, act: Act) -> Act | None:
+    """Return what this person does next: of a record, the first step of its own table."""
+    if case.kind in REQUESTS:
+        return act
+    table = workflow_at(case.kind, case.direction, case.stage)
+    steps = (move for move in table.open_to(case.stage) if work.actor.may(move.permission))
+    first = next(steps, None)
+    if first is None or first.name in DANGEROUS:
+        return None
+    return Act(move_label(case.kind, first.name), Permission(first.permission), first.name)
 
 
 def _waiting(work: Work, mine: Mapping[tuple[Direction, Stage], Act]) -> Sequence[Case]:
@@ -106,6 +121,7 @@ def timeline(work: Work, case: Case) -> list[Event]:
     """Return everything that happened in a case, newest first: moves, letters, post, files."""
     may_correct = work.actor.may(Permission.CASES_CORRECT)
     events = [_moved(case, visit, may_correct=may_correct) for visit in case.visits]
+    events += cases.timeline(work, case)
     events += correspondence.timeline(work, case)
     events += documents.timeline(work, case)
     events += letters.timeline(work, case)

@@ -103,9 +103,9 @@ def _record_href(actor: Actor) -> str | None:
 def _saved_views(work: Work) -> list[Entry]:
     if not work.actor.may(P.CASES_READ):
         return []
-    mine = {"officer": work.actor.id, "status": "open"}
+    mine = {"officer": work.actor.id, "status": "open", "kind": "request"}
     found: list[tuple[Sentence, cases.Filter, dict[str, Any]]] = [
-        (say("My requests"), cases.Filter(officer_id=work.actor.id), mine),
+        (say("My requests"), cases.Filter(officer_id=work.actor.id, kind="request"), mine),
         (say("Overdue"), cases.Filter(due="overdue"), {"due": "overdue"}),
         (say("Waiting on a reply"), cases.Filter(holder="foreign"), {"holder": "foreign"}),
         (say("With a partner at home"), cases.Filter(holder="domestic"), {"holder": "domestic"}),

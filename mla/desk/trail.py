@@ -171,7 +171,7 @@ def _details(entry: Entry) -> Iterator[tuple[Sentence | str, Sentence | str]]:
     The reference of a linked case is left out: the reader may not know of that one.
     """
     for path, value in _leaves(audit.detail(entry)):
-        if entry.action == "case.link" and path == ("other",):
+        if entry.action in ("case.link", "case.come-from") and path == ("other",):
             continue
         yield _joined([KEYS.get(part, part) for part in path]), _shown(value)
 

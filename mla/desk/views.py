@@ -9,14 +9,25 @@ from flask.typing import ResponseReturnValue
 from mla.access.guard import allow
 from mla.access.rules import Permission
 from mla.cases import queries as cases
+from mla.cases import service as cases_service
 from mla.cases.models import Case
 from mla.cases.queries import Offer
 from mla.cases.rules.completeness import Item
 from mla.cases.rules.completeness import place_of as where_entered
 from mla.cases.rules.contents import CIRCUMSTANCES
-from mla.cases.rules.stages import CLOSING, Direction
+from mla.cases.rules.graph import stack
+from mla.cases.rules.stages import CLOSING, RETURNABLE, Direction, Kind
 from mla.cases.service.particulars import may_edit
-from mla.cases.words import DANGEROUS, PARTICULAR_NAMES, PRIORITIES, cite_of, labelled
+from mla.cases.words import (
+    DANGEROUS,
+    KINDS,
+    LINK_KINDS,
+    LINKS_FROM_THERE,
+    PARTICULAR_NAMES,
+    PRIORITIES,
+    cite_of,
+    labelled,
+)
 from mla.core.clock import Holder
 from mla.core.errors import Reason
 from mla.core.timeline import Event
@@ -66,7 +77,7 @@ def today() -> ResponseReturnValue:
                 "holder": holder,
                 "number": turns[holder][0] if holder in turns else 0,
                 "oldest": (work.today - turns[holder][1]).days if holder in turns else None,
-                "href": url_for("cases.index", holder=holder),
+                "href": url_for("cases.index", holder=holder, kind=Kind.REQUEST),
             }
             for holder in Holder
         ],
@@ -94,6 +105,8 @@ def _item(work: Work, task: Task) -> dict[str, Any]:
     tags = []
     if case.priority != "normal":
         tags.append({"text": PRIORITIES[case.priority], "kind": "urgent"})
+    if case.kind is not Kind.REQUEST:
+        tags.append({"text": KINDS[case.kind], "kind": "warn"})
     label = country(case.counterpart_code) if case.holder == "foreign" else None
     show = url_for("cases.show", case_id=case.id)
     return {
@@ -130,6 +143,8 @@ def case_file(case_id: int) -> ResponseReturnValue:
     offers = cases.list_offers(work, case)
     if not work.actor.may(Permission.CASES_READ_OFFICE):
         offers = [offer for offer in offers if offer.is_permitted]
+    # What a case became is made on a page of its own, and the step goes with it.
+    offers = [offer for offer in offers if offer.move.name != "become"]
     return render_template(
         "cases/show.html",
         case=case,
@@ -141,8 +156,33 @@ def case_file(case_id: int) -> ResponseReturnValue:
         open_moves=sum(not offer.reasons for offer in offers),
         checks=_checks(work, case),
         links=cases.list_links(work, case),
+        web=_web(work, case),
+        link_words=LINK_KINDS,
+        link_words_back=LINKS_FROM_THERE,
+        kind_name=KINDS[case.kind],
+        kind_ways=_kind_ways(work, case),
         may_edit=may_edit(work.actor, case),
     )
+
+
+def _web(work: Work, case: Case) -> dict[str, Any]:
+    around, known = cases.web_around(work, case)
+    return {"drawing": stack(around), "cases": known}
+
+
+def _kind_ways(work: Work, case: Case) -> list[dict[str, Any]]:
+    """Return the ways in which a case can become another kind, or be put right."""
+    ways = []
+    if cases_service.can_turn(case) and work.actor.may(Permission.CASES_HANDLE):
+        place = url_for("cases.turn", case_id=case.id)
+        ways.append({"label": say("Turn it into another kind"), "href": place})
+    if work.actor.may(Permission.CASES_CORRECT):
+        if case.kind is Kind.REQUEST and case.stage in RETURNABLE:
+            place = url_for("cases.reclassify", case_id=case.id, kind=Kind.RETURNED_REQUEST)
+            ways.append({"label": say("Send it back as deficient"), "href": place})
+        place = url_for("cases.reclassify", case_id=case.id)
+        ways.append({"label": say("Recorded as the wrong kind"), "href": place})
+    return ways
 
 
 def _ending_last(offer: Offer) -> tuple[bool, bool]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mla.cases import queries
-from mla.cases.models import Case, StageVisit
+from mla.cases.models import Case, CaseDecision, StageVisit
 from mla.cases.queries import Offer
 from mla.cases.rules.completeness import Item
 from mla.cases.rules.history import effective
@@ -51,11 +51,33 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
             {"reference": other.reference, "kind": link.kind.value}
             for link, other in queries.list_links(work, case)
         ],
+        "decisions": [_decision(one) for one in case.decisions],
         "history": [_visit(visit) for visit in effective(case.visits)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
         "particulars": queries.particulars_of(case),
         "missing": [_item(one) for one in queries.list_items(work, case) if not one.is_there],
         "basis_faults": [str(fault) for fault in queries.situation_of(work, case).basis_faults],
+    }
+
+
+def _decision(one: CaseDecision) -> dict[str, Any]:
+    """Describe a refusal or a postponement; reasons that stay in the office are no part of it."""
+    return {
+        "kind": one.kind.value,
+        "measures": one.numbers,
+        "is_whole": one.is_whole,
+        "grounds": [
+            {"ground": row.ground, "instrument": row.instrument_code, "paragraph": row.paragraph}
+            for row in one.grounds
+        ],
+        "provision": one.provision,
+        "reasons": one.reasons,
+        "consulted": one.consulted.value,
+        "exemption": one.exemption,
+        "decided_by": one.decided_by,
+        "decided_on": _plain(one.decided_on),
+        "review_on": _plain(one.review_on),
+        "is_undone": one.is_undone,
     }
 
 

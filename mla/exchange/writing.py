@@ -18,11 +18,13 @@ from mla.cases.models import (
     CaseBasis,
     CaseClock,
     CaseFlow,
+    CaseIdentifier,
     CaseOffence,
     CaseParticular,
     CasePerson,
     StageVisit,
 )
+from mla.cases.rules.identifiers import of_case
 from mla.cases.service.opening import skip_numbers
 from mla.cases.service.writing import clock_rows
 from mla.config import Settings
@@ -104,6 +106,7 @@ def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files) -> None:
         (CaseBasis, _codes(numbered, "bases", {"note": None})),
         (CasePerson, _persons(numbered)),
         (CaseParticular, _stated(numbered)),
+        (CaseIdentifier, _identifiers(numbered)),
     ):
         _insert(work, model, rows)
     _write_clocks(work, numbered)
@@ -168,6 +171,20 @@ def _stated(numbered: Numbered) -> Iterator[dict[str, Any]]:
         for n, case in numbered
         for field, text in case.stated.items()
     )
+
+
+def _identifiers(numbered: Numbered) -> Iterator[dict[str, Any]]:
+    """Yield by what each case can be recognised, as a change of it would keep it."""
+    for case_id, case in numbered:
+        found = of_case(
+            foreign_reference=case.columns["foreign_reference"],
+            platform_reference=case.columns["platform_reference"],
+            references=(),
+            persons=[(p["name"], p["name_in_script"], p["document"]) for p in case.persons],
+            measures=[(m["target"], m["particulars"]) for m in case.measures],
+        )
+        for one in sorted(found):
+            yield {"case_id": case_id, "kind": one.kind, "value": one.value}
 
 
 def _write_clocks(work: Work, numbered: Numbered) -> None:

@@ -78,7 +78,7 @@ def index(case_id: int) -> ResponseReturnValue:
         "letters/index.html",
         case=case,
         letters=queries.list_letters(work, case),
-        kinds=kinds_for(case.direction),
+        kinds=kinds_for(case.direction, case.kind),
         may_compose=work.actor.may(Permission.LETTERS_COMPOSE),
         **_words(),
     )
@@ -90,7 +90,10 @@ def new(case_id: int) -> ResponseReturnValue:
     """Begin a letter."""
     work = current_work()
     case = cases.get_case(work, case_id)
-    kinds = kinds_for(case.direction)
+    kinds = kinds_for(case.direction, case.kind)
+    if not kinds:
+        by_hand = say("No letter fits this kind of matter. Write it by hand, and file it.")
+        raise Refused(by_hand)
     chosen = find_kind(request.args.get("kind", ""))
     kind = chosen if chosen is not None and chosen in kinds else kinds[0]
     form = LetterForm(obj=queries.first_draft(work, case, kind))

@@ -151,3 +151,32 @@ FILES = (
     File("substances", Substance, ("code",), _substance),
 )
 """Instruments come first: the others name them."""
+
+
+@dataclass(frozen=True)
+class Barring:
+    """What a code of the file of barred grounds means for the grounds that people choose."""
+
+    ground: str
+    is_alone: bool
+    """Whether it is barred only where it is the sole ground."""
+
+
+def barrings() -> dict[str, Barring]:
+    """Return what a barred code forbids; a code left to whoever decides is not among them."""
+    return {
+        row["code"]: Barring(row["ground"], row["effect"] == "alone")
+        for row in read_rows(DATA / "barred_codes.csv")
+        if row["ground"]
+    }
+
+
+def consultation_scope() -> dict[str, tuple[bool, bool]]:
+    """Return before what a duty to consult applies, where not before both: refusal, postponement.
+
+    Of an instrument that is not named here, the article applies before either.
+    """
+    return {
+        row["instrument"]: (row["refusal"] == "yes", row["postponement"] == "yes")
+        for row in read_rows(DATA / "consultation_scope.csv")
+    }

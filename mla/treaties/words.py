@@ -129,6 +129,7 @@ GROUND_NATURES: dict[GroundNature, Sentence] = {
 }
 
 GROUNDS: dict[str, Sentence] = {
+    "R_BANK_SECRECY": say("Bank secrecy"),
     "R_ALTERNATIVE": say("Available by another way"),
     "R_DEATH": say("Death penalty without assurance"),
     "R_DE_MINIMIS": say("Trivial matter, or cost out of proportion"),

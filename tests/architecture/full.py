@@ -10,8 +10,8 @@ from mla.cases import queries as cases
 from mla.cases import service as cases_service
 from mla.cases.models import Case
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
-from mla.cases.rules.stages import Confidentiality, Direction
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.stages import Confidentiality
+from mla.cases.rules.workflows import workflow_of
 from mla.cases.service import Asked, Opening
 from mla.cases.service.particulars import PersonDetails
 from mla.correspondence import service as correspondence
@@ -186,4 +186,4 @@ def hide(work: Any, case: Case) -> Case:
 
 def moves_of(case: Case) -> list[str]:
     """The names of the moves that leave the stage of a case."""
-    return [move.name for move in WORKFLOWS[Direction(case.direction)].open_to(case.stage)]
+    return [move.name for move in workflow_of(case.kind, case.direction).open_to(case.stage)]

@@ -90,7 +90,18 @@ ANSWERS: dict[str, Any] = {
     "requester_agrees": True,
     "ground": "R_SOVEREIGNTY",
     "postponement": "P_ONGOING",
-    "exemption": "instrument_silent",
+    "exemption": "no_conditions_possible",
+    "exemption_reason": "Nothing could remove it.",
+    "provision": "Section 7 of the Assistance Act",
+    "answer": "The law is this.",
+    "comments": "It would do.",
+    "shared_with": "Their desk officer",
+    "conditions_of_use": "Not as evidence in court.",
+    "limits_passed_on": True,
+    "used_for": "A case was opened.",
+    "sender": "Court II",
+    "addressee": "Prosecutor there",
+    "sent_what": "A summons",
     "inventory": "Two envelopes, seals unbroken.",
     "received_by": "The prosecutor",
     "use_limits_told": True,
@@ -105,6 +116,7 @@ def answers(case: Case, asks: tuple[str, ...], day: date) -> dict[str, Any]:
     """An answer to everything a move can ask."""
     more = {
         "review_on": day + timedelta(days=30),
+        "transmitted_on": day,
         "outcomes": {str(measure.number): "executed" for measure in case.measures},
     }
     return {name: {**ANSWERS, **more}[name] for name in asks if name in {**ANSWERS, **more}}

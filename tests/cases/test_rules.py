@@ -15,8 +15,17 @@ from mla.cases.rules.numbers import number_in
 from mla.cases.rules.outcomes import column
 from mla.cases.rules.outgoing import OUTGOING
 from mla.cases.rules.situation import Fact, MeasureView, Recorded, Situation
-from mla.cases.rules.stages import CLOSING, HOLDERS, MAIN_PATH, Direction, Kind, Stage, is_open
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.stages import (
+    CLOSING,
+    HOLDERS,
+    MAIN_PATH,
+    REQUESTS,
+    Direction,
+    Kind,
+    Stage,
+    is_open,
+)
+from mla.cases.rules.workflows import WORKFLOWS, workflow_at, workflow_of
 from mla.cases.words import MOVES, STAGES
 from mla.core.actor import Actor
 from mla.core.errors import Reason, Refused
@@ -27,7 +36,13 @@ from mla.measures.rules import Outcome
 
 S, IN, OUT = Stage, Direction.INCOMING, Direction.OUTGOING
 DAY = date(2030, 5, 6)
-STEPS = [(way, step) for way in Direction for step in WORKFLOWS[way].moves]
+every_table = pytest.mark.parametrize(
+    ("kind", "way"), WORKFLOWS, ids=[f"{kind} {way}" for kind, way in WORKFLOWS]
+)
+STEPS = [(*key, step) for key, table in WORKFLOWS.items() for step in table.moves]
+every_step = pytest.mark.parametrize(
+    ("kind", "way", "step"), STEPS, ids=[f"{kind} {way} {step.name}" for kind, way, step in STEPS]
+)
 
 
 def situation(**known):
@@ -45,47 +60,64 @@ def told(fact, times=1, is_spent=False):
 
 
 @pytest.mark.parametrize("way", Direction)
-def test_a_workflow_has_exactly_the_stages_of_its_direction(way):
-    assert set(WORKFLOWS[way].stages) == set(HOLDERS[way])
+def test_a_request_has_exactly_the_stages_of_its_direction(way):
+    assert set(workflow_of(Kind.REQUEST, way).stages) == set(HOLDERS[way])
     assert set(HOLDERS[way]) == {stage for where, stage in STAGES if where is way}
 
 
-@pytest.mark.parametrize("way", Direction)
-def test_every_stage_can_be_reached(way):
-    reached = {WORKFLOWS[way].start}
-    while new := {
-        target for stage in reached for move in WORKFLOWS[way].open_to(stage)
-        for target in move.targets
-    } - reached:  # fmt: skip
-        reached |= new
-    assert reached == set(HOLDERS[way])
+def test_every_kind_has_a_table_in_each_direction_with_stages_of_that_direction():
+    assert set(WORKFLOWS) == {(kind, way) for kind in Kind for way in Direction}
+    for (_, way), table in WORKFLOWS.items():
+        assert set(table.stages) <= set(HOLDERS[way])
+        assert table.start is (S.RECEIVED if way is IN else S.DRAFT)
+        assert (S.REGISTERED if way is IN else S.TRANSMITTED) in table.stages
 
 
-@pytest.mark.parametrize("way", Direction)
-def test_only_closed_is_final_and_reopening_is_the_one_way_back(way):
-    flow = WORKFLOWS[way]
-    ways_out = {s: {m.name for m in flow.open_to(s)} for s in HOLDERS[way]}
+@every_table
+def test_only_closed_is_final_and_reopening_is_the_one_way_back(kind, way):
+    flow = workflow_of(kind, way)
+    ways_out = {s: {m.name for m in flow.open_to(s)} for s in flow.stages}
     assert {stage for stage, names in ways_out.items() if not names - {"reopen"}} == {S.CLOSED}
     assert ways_out[S.CLOSED] == {"reopen"}
-    for stage in CLOSING & set(HOLDERS[way]) - {S.CLOSED}:
+    for stage in CLOSING & set(flow.stages) - {S.CLOSED}:
         assert "close" in ways_out[stage]
 
 
-@pytest.mark.parametrize(("way", "step"), STEPS, ids=lambda x: getattr(x, "name", x))
-def test_a_move_is_open_exactly_from_its_sources(way, step):
+@every_step
+def test_a_move_is_open_exactly_from_its_sources(kind, way, step):
+    table = workflow_of(kind, way)
     for stage in HOLDERS[way]:
         if stage in step.sources:
-            assert WORKFLOWS[way].find(step.name, stage, label=say) is step
+            assert table.find(step.name, stage, label=say) is step
         else:
             with pytest.raises(Refused):
-                WORKFLOWS[way].find(step.name, stage, label=say)
+                table.find(step.name, stage, label=say)
 
 
-@pytest.mark.parametrize(("way", "step"), STEPS, ids=lambda x: getattr(x, "name", x))
-def test_a_move_has_words_and_known_questions_and_somebody_who_may_make_it(way, step):
+@every_step
+def test_a_move_has_words_and_known_questions_and_somebody_who_may_make_it(kind, way, step):
     assert step.name in MOVES
     assert set(step.asks) <= set(ASKS)
     assert any(step.permission in granted for granted in GRANTS.values())
+
+
+@every_table
+def test_an_imported_matter_goes_on_from_any_stage_of_its_direction(kind, way):
+    for stage in set(HOLDERS[way]) - {S.CLOSED}:
+        ahead, reached = [stage], set()
+        while ahead:
+            here = ahead.pop()
+            if here not in reached:
+                reached.add(here)
+                moves = workflow_at(kind, way, here).open_to(here)
+                ahead += [target for move in moves for target in move.targets]
+        assert S.CLOSED in reached
+
+
+@every_table
+def test_a_record_asks_for_no_completeness_and_a_request_does(kind, way):
+    guarded = {guard for move in workflow_of(kind, way).moves for guard in move.guards}
+    assert (guards.complete in guarded) == (way is OUT and kind in REQUESTS)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +136,8 @@ def test_a_move_has_words_and_known_questions_and_somebody_who_may_make_it(way, 
     ],
 )  # fmt: skip
 def test_offices_have_the_arrows_they_need_beside_the_main_path(way, source, target):
-    assert any(target in move.targets for move in WORKFLOWS[way].open_to(source))
+    table = workflow_of(Kind.REQUEST, way)
+    assert any(target in move.targets for move in table.open_to(source))
 
 
 def test_a_move_back_leads_to_the_last_stage_it_came_from():
@@ -152,15 +185,6 @@ def test_all_reasons_are_given_at_once():
     assert len(send.blocked_by(situation(measures=pending))) == 3
 
 
-def test_refusal_needs_a_consultation_or_a_coded_reason_why_none():
-    ask = ASKS["exemption"]
-    review = situation(direction=IN, stage=S.UNDER_REVIEW)
-    assert ask.is_needed(review)
-    assert not ask.is_needed(situation(direction=IN, stage=S.IN_CONSULTATION))
-    consulted = told(Fact.CONSULTATION_LOGGED, is_spent=True)
-    assert not ask.is_needed(situation(direction=IN, stage=S.UNDER_REVIEW, recorded=consulted))
-
-
 def test_every_open_stage_but_a_draft_has_a_standard():
     for way in Direction:
         for stage in filter(is_open, HOLDERS[way]):
@@ -170,10 +194,10 @@ def test_every_open_stage_but_a_draft_has_a_standard():
 
 @st.composite
 def histories(draw):
-    way = draw(st.sampled_from(list(Direction)))
-    path, day = [Entered(WORKFLOWS[way].start, DAY)], DAY
+    kind, way = draw(st.sampled_from(list(WORKFLOWS)))
+    path, day = [Entered(workflow_of(kind, way).start, DAY)], DAY
     for _ in range(draw(st.integers(0, 14))):
-        moves = list(WORKFLOWS[way].open_to(path[-1].stage))
+        moves = list(workflow_of(kind, way).open_to(path[-1].stage))
         target = draw(st.sampled_from(moves)).target_of([visit.stage for visit in path])
         day += timedelta(days=draw(st.integers(0, 40)))
         path.append(Entered(target, day))

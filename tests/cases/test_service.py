@@ -168,7 +168,7 @@ def test_refusing_ends_the_measures_and_reopening_opens_them_again(work):
     case = incoming(officer)
     move(officer, case, "start_review")
     move(officer, case, "refuse", ground="R_SOVEREIGNTY", reasons="Security",
-         exemption="no_conditions_possible")  # fmt: skip
+         exemption="no_conditions_possible", exemption_reason="It is absolute.")  # fmt: skip
     assert [(m.outcome, m.ground) for m in case.measures] == [
         (Outcome.REFUSED, "R_SOVEREIGNTY")] * 2  # fmt: skip
     move(officer, case, "close", receipt="confirmed")

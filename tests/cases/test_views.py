@@ -117,7 +117,7 @@ def test_a_rule_that_stands_in_the_way_is_shown_on_the_form(client_as, work, ses
     page = read(answer)
     assert answer.status_code == 422
     assert "Fill in: Reasons." in page.text
-    assert "Fill in: If there was no consultation: why." in page.text
+    assert "UNTOC 18(26) asks you to consult the other State first." in page.text
     assert session.get(Case, case.id).stage is Stage.UNDER_REVIEW
 
 

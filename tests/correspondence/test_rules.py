@@ -8,7 +8,8 @@ from mla.access.rules import Role, granted
 from mla.cases.rules.asks import ASKS
 from mla.cases.rules.situation import Fact
 from mla.cases.rules.stages import Direction
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.stages import Kind as Case
+from mla.cases.rules.workflows import workflow_of
 from mla.cases.words import MOVES
 from mla.core.actor import Actor
 from mla.correspondence import words
@@ -44,7 +45,7 @@ def test_every_matter_fits_somewhere():
 
 def test_every_step_that_goes_with_something_is_a_move_of_that_direction():
     for (direction, _, _), abouts in ABOUT.items():
-        names = {move.name for move in WORKFLOWS[direction].moves}
+        names = {move.name for move in workflow_of(Case.REQUEST, direction).moves}
         for meaning in abouts.values():
             assert meaning.move is None or (meaning.move in names and meaning.move in MOVES)
 

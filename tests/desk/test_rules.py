@@ -3,8 +3,8 @@
 import pytest
 
 from mla.access.rules import Role, granted
-from mla.cases.rules.stages import HOLDERS, Direction, Stage
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.stages import HOLDERS, Direction, Kind, Stage
+from mla.cases.rules.workflows import workflow_of
 from mla.core.actor import Actor
 from mla.core.clock import Holder
 from mla.desk.rules import ACTS, acts_of
@@ -28,7 +28,9 @@ def test_every_stage_that_we_or_a_partner_hold_has_an_act():
 
 def test_an_act_that_is_a_move_leaves_its_stage():
     for (way, stage), acts in ACTS.items():
-        open_moves = {move.name: move.permission for move in WORKFLOWS[way].open_to(stage)}
+        open_moves = {
+            move.name: move.permission for move in workflow_of(Kind.REQUEST, way).open_to(stage)
+        }
         for act in acts:
             if act.move:
                 assert open_moves[act.move] == act.permission

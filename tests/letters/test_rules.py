@@ -3,7 +3,8 @@
 import pytest
 
 from mla.cases.models.particulars import PersonRole, ReferenceKind
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.stages import Kind
+from mla.cases.rules.workflows import workflow_of
 from mla.directory.loading import codes, read_rows
 from mla.letters.rules import CATALOGUE, Review, find_kind, find_term
 from mla.measures.service import DATA
@@ -11,7 +12,7 @@ from mla.measures.service import DATA
 
 @pytest.mark.parametrize("kind", CATALOGUE.values(), ids=list(CATALOGUE))
 def test_the_moves_of_a_letter_are_moves_of_its_workflow(kind):
-    moves = {move.name for move in WORKFLOWS[kind.direction].moves}
+    moves = {move.name for move in workflow_of(Kind.REQUEST, kind.direction).moves}
     assert {kind.sign_move, kind.send_move} - {None} <= moves
 
 

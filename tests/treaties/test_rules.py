@@ -4,7 +4,7 @@ import pytest
 
 from mla.core.words import StateName
 from mla.treaties import words
-from mla.treaties.loading import DATA, read_rows
+from mla.treaties.loading import DATA, barrings, read_rows
 from mla.treaties.rules import (
     GroundNature,
     InstrumentFacts,
@@ -86,4 +86,10 @@ def test_every_code_has_a_name():
     assert set(words.LEVELS) == set(Level)
     assert set(words.GROUND_NATURES) == set(GroundNature)
     grounds = {row["ground"] for row in read_rows(DATA / "refusal_grounds.csv")}
-    assert set(words.GROUNDS) == grounds
+    # People try bank secrecy, which no instrument offers: so that it can be refused, it has a name.
+    assert set(words.GROUNDS) == grounds | {one.ground for one in barrings().values()}
+
+
+def test_every_barred_code_is_mapped_or_left_to_whoever_decides():
+    barred = {row["ground"] for row in read_rows(DATA / "barred_grounds.csv")}
+    assert {row["code"] for row in read_rows(DATA / "barred_codes.csv")} == barred

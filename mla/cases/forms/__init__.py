@@ -1,5 +1,6 @@
 """What people fill in about a case. Forms check shapes; rules check sense."""
 
+from mla.cases.forms.deciding import DecideForm, ExcuseForm, KindForm, ReviewForm, TurnForm
 from mla.cases.forms.fields import VersionedForm
 from mla.cases.forms.moves import answers_from, move_form
 from mla.cases.forms.particulars import CaseForm, EditForm, NewForm
@@ -24,7 +25,10 @@ __all__ = [
     "AssignForm",
     "CaseForm",
     "CorrectForm",
+    "DecideForm",
     "EditForm",
+    "ExcuseForm",
+    "KindForm",
     "LinkForm",
     "MeasureForm",
     "NewForm",
@@ -32,6 +36,8 @@ __all__ = [
     "ReferenceForm",
     "RegisterFilter",
     "RestrictForm",
+    "ReviewForm",
+    "TurnForm",
     "VersionedForm",
     "answers_from",
     "contents_form",

@@ -37,7 +37,9 @@ def move_form(asks: Iterable[str], offered: Mapping[str, Any]) -> Any:
 def _fields_of(ask: Ask, offered: Mapping[str, Any]) -> dict[str, Any]:
     if ask.shape is Shape.MEASURES:
         return {
-            f"outcome_{number}": SelectField(label, choices=choices(OUTCOMES.items()))
+            f"outcome_{number}": SelectField(
+                label, choices=choices(OUTCOMES.items()), default=offered["outcomes"][number]
+            )
             for number, label in offered["measures"]
         }
     made: dict[Shape, Any] = {
@@ -46,13 +48,16 @@ def _fields_of(ask: Ask, offered: Mapping[str, Any]) -> dict[str, Any]:
         Shape.DAY: lambda: DayField(ask.label, description=ask.hint, validators=[Optional()]),
         Shape.TICK: lambda: BooleanField(ask.label),
         Shape.CHOICE: lambda: SelectField(
-            ask.label, choices=choices([("", NONE), *(ask.choices or {}).items()])
+            ask.label, choices=choices([("", NONE), *(ask.choices or {}).items()]), default=""
         ),
         Shape.CHOICES: lambda: SelectMultipleField(
             ask.label, choices=choices((ask.choices or {}).items())
         ),
-        Shape.AUTHORITY: lambda: SelectField(ask.label, choices=offered["authority"]),
-        Shape.GROUND: lambda: SelectField(ask.label, choices=offered["ground"]),
+        Shape.AUTHORITY: lambda: SelectField(ask.label, choices=offered["authority"], default=""),
+        Shape.GROUND: lambda: SelectField(ask.label, choices=offered["ground"], default=""),
+        Shape.GROUNDS: lambda: SelectMultipleField(
+            ask.label, description=ask.hint, choices=offered["ground"][1:]
+        ),
     }
     return {ask.name: made[ask.shape]()}
 

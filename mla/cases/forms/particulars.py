@@ -8,15 +8,16 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from mla.cases.forms.fields import VersionedForm, line, long_text
+from mla.cases.forms.fields import NONE, VersionedForm, line, long_text
 from mla.cases.rules.contents import CIRCUMSTANCES, PARTICULARS
 from mla.cases.rules.stages import Confidentiality, Kind, Priority
 from mla.cases.words import (
     CONFIDENTIALITY,
     KINDS,
     PARTICULAR_NAMES,
+    PERSON_ROLES,
     PRIORITIES,
 )
 from mla.core.words import say
@@ -116,6 +117,18 @@ class NewForm(CaseForm):
         choices=choices(CONFIDENTIALITY.items()),
         default=Confidentiality.RESTRICTED.value,
     )
+    person_name = line(say("Person concerned"), say("Others are added on the page of the persons."))
+    person_name_in_script = line(say("Name in its own script"))
+    person_role = SelectField(
+        say("Part in the proceeding"),
+        choices=choices([("", NONE), *PERSON_ROLES.items()]),
+        default="",
+    )
+
+    def validate_person_role(self, field: Any) -> None:
+        """A person who is named has a part in the matter."""
+        if self.person_name.data and not field.data:
+            raise ValidationError(say("Say what part the person has."))
 
 
 class EditForm(CaseForm, VersionedForm):

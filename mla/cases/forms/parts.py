@@ -10,6 +10,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional
 
+from mla.cases.forms.deciding import ExcuseForm
 from mla.cases.forms.fields import VersionedForm, line, long_text
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.words import (
@@ -25,7 +26,7 @@ from mla.measures.words import OUTCOMES
 from mla.web.form import DayField, choices
 
 
-class MeasureForm(VersionedForm):
+class MeasureForm(ExcuseForm):
     """Add a measure, or change one and say what became of it."""
 
     kind = SelectField(
@@ -37,7 +38,14 @@ class MeasureForm(VersionedForm):
         say("Outcome"), choices=choices(OUTCOMES.items()), default=Outcome.PENDING.value
     )
     completed_on = DayField(say("On"), validators=[Optional()])
-    ground = SelectField(say("Ground, if refused"))
+    ground = SelectField(say("Ground, if refused"), default="")
+    reasons = long_text(
+        say("Reasons, to be disclosed"), say("Needed where it is we who refuse"), rows=3
+    )
+    internal_reasons = long_text(say("Reasons that stay in the office"), rows=2)
+    provision = line(
+        say("Provision of domestic law"), say("Needed where no cited instrument has the ground")
+    )
     note = long_text(say("Note"), rows=2)
 
 
@@ -98,7 +106,8 @@ class LinkForm(VersionedForm):
         say("Reference of the other case"),
         validators=[InputRequired(say("Type the reference of the other case."))],
     )
-    kind = SelectField(say("How they belong together"), choices=choices(LINK_KINDS.items()),
+    kind = SelectField(say("How they belong together"), choices=choices(
+                           (k, v) for k, v in LINK_KINDS.items() if k is not LinkKind.BECAME),
                        default=LinkKind.SAME_MATTER.value)  # fmt: skip
 
 

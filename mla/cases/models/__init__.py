@@ -1,7 +1,9 @@
 """The tables of a case."""
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
+from mla.cases.models.decisions import CaseDecision, DecisionGround
 from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
+from mla.cases.models.identifiers import CaseIdentifier
 from mla.cases.models.particulars import (
     CaseBasis,
     CaseOffence,
@@ -16,14 +18,17 @@ __all__ = [
     "CaseAccess",
     "CaseBasis",
     "CaseClock",
+    "CaseDecision",
     "CaseFact",
     "CaseFlow",
+    "CaseIdentifier",
     "CaseLink",
     "CaseOffence",
     "CaseParticular",
     "CasePerson",
     "CaseReference",
     "ContentAnswer",
+    "DecisionGround",
     "FormDraft",
     "NumberCounter",
     "StageVisit",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from mla.cases.models.decisions import CaseDecision
 from mla.cases.models.history import CaseClock, CaseFact, StageVisit
 from mla.cases.models.particulars import (
     CaseBasis,
@@ -98,6 +99,7 @@ class Case(Base):
         order_by=lambda: CaseParticular.id, cascade="all, delete-orphan"
     )
     answers: Mapped[list["ContentAnswer"]] = relationship(order_by=lambda: ContentAnswer.id)
+    decisions: Mapped[list["CaseDecision"]] = relationship(order_by=lambda: CaseDecision.id)
     clock: Mapped["CaseClock"] = relationship()
 
 

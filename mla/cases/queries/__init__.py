@@ -20,7 +20,6 @@ from mla.cases.queries.reading import (
     list_access,
     list_cases,
     list_links,
-    list_same_reference,
     list_standing,
     list_visits,
     lock_case,
@@ -28,6 +27,7 @@ from mla.cases.queries.reading import (
     visible,
     visible_ids,
 )
+from mla.cases.queries.recognising import Known, find_known, identifiers_kept, web_around
 from mla.cases.queries.standing import (
     Clocks,
     Offer,
@@ -36,6 +36,7 @@ from mla.cases.queries.standing import (
     list_offers,
     situation_of,
 )
+from mla.cases.queries.telling import reads_internal, timeline
 
 __all__ = [
     "PAGE",
@@ -43,6 +44,7 @@ __all__ = [
     "TEXTS",
     "Clocks",
     "Filter",
+    "Known",
     "Offer",
     "changes_since",
     "clocks_of",
@@ -50,22 +52,26 @@ __all__ = [
     "count_cases",
     "day_of_request",
     "find_draft",
+    "find_known",
     "find_visible",
     "get_case",
     "get_case_by_reference",
+    "identifiers_kept",
     "list_access",
     "list_basis_faults",
     "list_cases",
     "list_items",
     "list_links",
     "list_offers",
-    "list_same_reference",
     "list_standing",
     "list_visits",
     "lock_case",
     "may_know",
     "particulars_of",
+    "reads_internal",
     "situation_of",
+    "timeline",
     "visible",
     "visible_ids",
+    "web_around",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 
 from mla.access.rules import Permission
 from mla.cases.models import Case, CaseAccess, CaseClock, CaseLink, FormDraft, StageVisit
-from mla.cases.rules.stages import Confidentiality, Direction, Stage
+from mla.cases.rules.stages import Confidentiality, Direction, Kind, Stage
 from mla.core.actor import Actor
 from mla.core.clock import Holder
 from mla.core.errors import NotFound
@@ -183,11 +183,14 @@ def list_standing(
 
 
 def count_by_holder(work: Work, officer_id: int | None = None) -> dict[Holder, tuple[int, date]]:
-    """Return, for each holder, how many open cases it has and since when the oldest."""
+    """Return, for each holder, how many open requests it has and since when the oldest.
+
+    All other kinds are kept and counted apart.
+    """
     query = (
         select(Case.holder, func.count(), func.min(CaseClock.since))
         .join(CaseClock, CaseClock.case_id == Case.id)
-        .where(may_know(work.actor), Case.holder.is_not(None))
+        .where(may_know(work.actor), Case.holder.is_not(None), Case.kind == Kind.REQUEST)
         .group_by(Case.holder)
     )
     if officer_id is not None:
@@ -217,14 +220,6 @@ def list_links(work: Work, case: Case) -> Sequence[tuple[CaseLink, Case]]:
     query = select(CaseLink, Case).join(Case, ends).where(may_know(work.actor))
     rows = work.session.execute(query.order_by(Case.reference)).all()
     return [(link, other) for link, other in rows]
-
-
-def list_same_reference(work: Work, state: str, foreign_reference: str) -> Sequence[Case]:
-    """Return cases with the same State and foreign reference: perhaps the same request twice."""
-    query = visible(work.actor).where(
-        Case.counterpart_code == state, Case.foreign_reference == foreign_reference
-    )
-    return work.session.scalars(query.order_by(Case.id)).all()
 
 
 def list_access(work: Work, case: Case) -> Sequence[CaseAccess]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from mla.access.rules import GRANTS, Permission
@@ -10,12 +10,13 @@ from mla.access.words import ROLES
 from mla.audit import queries as audit
 from mla.cases.models import Case
 from mla.cases.queries.completeness import list_basis_faults, list_missing_reasons
+from mla.cases.queries.law import law_of
 from mla.cases.rules.clocks import Entered, turns_of
 from mla.cases.rules.history import effective, entered
 from mla.cases.rules.situation import MeasureView, Recorded, Situation
 from mla.cases.rules.stages import Stage
-from mla.cases.rules.workflows import WORKFLOWS
-from mla.cases.words import ACTIONS, MOVES
+from mla.cases.rules.workflows import workflow_at
+from mla.cases.words import ACTIONS, MOVES, move_label
 from mla.core.clock import Holder, Turn, days_of
 from mla.core.errors import Reason
 from mla.core.words import Sentence, say
@@ -46,6 +47,7 @@ def situation_of(work: Work, case: Case) -> Situation:
         missing=_Later(lambda: list_missing_reasons(work, case)),
         basis_faults=_Later(lambda: list_basis_faults(work, case, office.state or "XX")),
         has_basis=bool(case.bases),
+        law=cache(lambda: law_of(work, case)),
     )
 
 
@@ -84,12 +86,12 @@ def list_offers(work: Work, case: Case) -> Sequence[Offer]:
     """Return every move from here, those that can be made first, each with its reasons if not."""
     situation = situation_of(work, case)
     offers = []
-    for move in WORKFLOWS[case.direction].open_to(case.stage):
+    for move in workflow_at(case.kind, case.direction, case.stage).open_to(case.stage):
         is_permitted = work.actor.may(move.permission)
         reasons = list(move.blocked_by(situation))
         if not is_permitted:
             reasons.append(Reason(not_permitted(Permission(move.permission))))
-        offers.append(Offer(move, MOVES[move.name], reasons, is_permitted))
+        offers.append(Offer(move, move_label(case.kind, move.name), reasons, is_permitted))
     return sorted(offers, key=lambda offer: bool(offer.reasons))
 
 

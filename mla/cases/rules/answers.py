@@ -6,6 +6,7 @@ from typing import Any
 
 from mla.cases.rules.asks import ASKS, Ask, Shape
 from mla.cases.rules.situation import Situation
+from mla.cases.rules.stages import Direction
 from mla.core.errors import Reason
 from mla.core.words import say
 from mla.measures.rules import Outcome
@@ -53,3 +54,26 @@ def _wrong_outcomes(ask: Ask, value: Mapping[str, str], situation: Situation) ->
     if set(value) - numbers or set(value.values()) - set(Outcome):
         wrong = say("Give an outcome for measures of this case, from the list.")
         yield Reason(wrong, anchor=ask.name)
+    if situation.direction is Direction.INCOMING:
+        yield from _undecided(ask, value, situation)
+
+
+def _undecided(ask: Ask, value: Mapping[str, str], situation: Situation) -> Iterator[Reason]:
+    """A refusal of ours is a decision with its ground and reasons, never a result."""
+    for measure in situation.measures:
+        given = value.get(str(measure.number), measure.outcome)
+        if given == measure.outcome:
+            continue
+        if given == Outcome.REFUSED:
+            apart = say(
+                "A refusal is decided apart, with its ground and its reasons. Refuse measure "
+                "%(number)s first.",
+                number=measure.number,
+            )
+            yield Reason(apart, "cases.decide", ask.name)
+        elif measure.outcome is Outcome.REFUSED:
+            back = say(
+                "Measure %(number)s is refused. Take the refusal back on its own page first.",
+                number=measure.number,
+            )
+            yield Reason(back, "cases.measure", ask.name, {"number": measure.number})

@@ -4,12 +4,12 @@ The form draws its fields from this table, the service checks what came by it, a
 more than it says.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mla.cases.rules.situation import Fact, Situation
-from mla.cases.rules.stages import Stage
+from mla.cases.rules.decisions import RULINGS, Resubmission, Told
+from mla.cases.rules.situation import Situation
 from mla.core.words import Sentence, say
 
 
@@ -28,6 +28,8 @@ class Shape(StrEnum):
     """One of the domestic authorities of the directory, by its number."""
     GROUND = "ground"
     """A ground of refusal (`R_…`)."""
+    GROUNDS = "grounds"
+    """Further grounds of refusal."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,24 @@ class Ask:
     is_required: bool = True
     hint: Sentence | None = None
     choices: Mapping[str, Sentence] | None = None
-    needed_when: Callable[[Situation], bool] | None = None
-    """A rule that makes an answer needed that otherwise is not."""
+    asked_when: Callable[[Situation, str], bool] | None = None
+    """A rule that says whether it is asked at all, in a situation, by a move of that name."""
 
-    def is_needed(self, situation: Situation) -> bool:
+    def is_needed(self, _: Situation) -> bool:
         """Say whether an answer is needed in this situation."""
-        return self.is_required or bool(self.needed_when and self.needed_when(situation))
+        return self.is_required
 
 
-def not_consulted(situation: Situation) -> bool:
-    """Say whether no consultation came first, so that a coded reason is needed instead."""
-    consulted = situation.count(Fact.CONSULTATION_LOGGED) > 0
-    return situation.stage is not Stage.IN_CONSULTATION and not consulted
+def must_excuse(situation: Situation, move: str) -> bool:
+    """Say whether an instrument asks for a consultation that has not been: then, why not."""
+    duties = situation.law().duties_before(RULINGS[move]) if move in RULINGS else ()
+    return bool(duties) and not situation.is_consulted
+
+
+def asked_now(asks: Sequence[str], situation: Situation, move: str) -> tuple[str, ...]:
+    """Return which of the things that a move may ask are asked now."""
+    rules = [(name, ASKS[name].asked_when) for name in asks]
+    return tuple(name for name, rule in rules if rule is None or rule(situation, move))
 
 
 DEFECTS = {
@@ -77,11 +85,10 @@ DECLINE_REASONS = {
 }
 
 EXEMPTIONS = {
-    "instrument_silent": say("The instrument asks for no consultation"),
     "no_conditions_possible": say("No condition could remove the ground"),
     "urgent_harm": say("Waiting would harm a person or the proceeding"),
 }
-"""Coded reasons why no consultation came first (reference, 4.3)."""
+"""Coded reasons why none came first though an instrument asks for it (reference, 4.3)."""
 
 POSTPONEMENT_GROUNDS = {
     "P_ONGOING": say("An investigation, prosecution or proceeding would suffer"),
@@ -90,6 +97,17 @@ POSTPONEMENT_GROUNDS = {
     "P_SECURITY": say("The safety of a person is at risk"),
 }
 """Grounds of postponement (reference, 6.2)."""
+
+PERSON_TOLD = {
+    Told.YES.value: say("Yes"),
+    Told.NO.value: say("No"),
+    Told.NOT_ALLOWED.value: say("No: it must stay secret"),
+}
+
+RESUBMISSION = {
+    Resubmission.POSSIBLE.value: say("Yes"),
+    Resubmission.NOT_POSSIBLE.value: say("No"),
+}
 
 DUAL_CRIMINALITY = {
     "not_needed": say("Not needed"),
@@ -130,15 +148,61 @@ ASKS: dict[str, Ask] = {
         Ask("conditions", say("Conditions"), Shape.TEXT),
         Ask("requester_agrees", say("The requesting authority accepts them"), Shape.TICK),
         Ask("ground", say("Ground"), Shape.GROUND),
+        Ask("other_grounds", say("Further grounds"), Shape.GROUNDS, is_required=False),
         Ask("postponement", say("Ground"), Shape.CHOICE, choices=POSTPONEMENT_GROUNDS),
+        Ask(
+            "provision",
+            say("Provision of domestic law"),
+            Shape.LINE,
+            is_required=False,
+            hint=say("Needed where no cited instrument has the ground"),
+        ),
+        Ask(
+            "internal_reasons",
+            say("Reasons that stay in the office"),
+            Shape.TEXT,
+            is_required=False,
+            hint=say("Never disclosed: not in letters, not to partners, not in exports."),
+        ),
         Ask(
             "exemption",
             say("If there was no consultation: why"),
             Shape.CHOICE,
             is_required=False,
             choices=EXEMPTIONS,
-            needed_when=not_consulted,
+            asked_when=must_excuse,
         ),
+        Ask(
+            "exemption_reason",
+            say("Why, in words"),
+            Shape.LINE,
+            is_required=False,
+            asked_when=must_excuse,
+        ),
+        Ask(
+            "person_told",
+            say("Was the person affected told?"),
+            Shape.CHOICE,
+            is_required=False,
+            choices=PERSON_TOLD,
+        ),
+        Ask("remedy", say("Appeal or review"), Shape.LINE, is_required=False),
+        Ask(
+            "resubmission",
+            say("May the request be made again?"),
+            Shape.CHOICE,
+            is_required=False,
+            choices=RESUBMISSION,
+        ),
+        Ask("resubmission_how", say("How it may be made again"), Shape.LINE, is_required=False),
+        Ask(
+            "delegation",
+            say("Decided by virtue of"),
+            Shape.LINE,
+            is_required=False,
+            hint=say("Delegation, where not by office"),
+        ),
+        Ask("partial_help", say("What can be done meanwhile"), Shape.TEXT, is_required=False),
         Ask(
             "outcomes",
             say("Outcome of each measure"),
@@ -169,5 +233,53 @@ ASKS: dict[str, Ask] = {
         Ask("authority", say("Executing authority"), Shape.AUTHORITY),
         Ask("their_file", say("Their file number"), Shape.LINE, is_required=False),
         Ask("receipt", say("Receipt"), Shape.CHOICE, choices=RECEIPTS),
+        Ask("answer", say("What was answered"), Shape.TEXT),
+        Ask("comments", say("What was said about the draft"), Shape.TEXT),
+        Ask("shared_with", say("Shown to whom there"), Shape.LINE),
+        Ask(
+            "conditions_of_use",
+            say("Conditions of use"),
+            Shape.TEXT,
+            hint=say("Whoever receives it is bound by them; write “none” where there are none."),
+        ),
+        Ask("limits_passed_on", say("The conditions went along with it"), Shape.TICK),
+        Ask("used_for", say("What it was used for"), Shape.TEXT),
+        Ask("sender", say("Who sent it"), Shape.LINE),
+        Ask("addressee", say("To whom"), Shape.LINE),
+        Ask("sent_what", say("What was sent"), Shape.LINE),
+        Ask("transmitted_on", say("When it was sent"), Shape.DAY),
     )
 }
+
+REFUSAL = (
+    "ground",
+    "other_grounds",
+    "provision",
+    "reasons",
+    "internal_reasons",
+    "exemption",
+    "exemption_reason",
+    "person_told",
+    "remedy",
+    "resubmission",
+    "resubmission_how",
+    "delegation",
+)
+"""What a refusal of ours is asked for (reference, 6.4)."""
+
+POSTPONEMENT = (
+    "postponement",
+    "provision",
+    "reasons",
+    "internal_reasons",
+    "review_on",
+    "partial_help",
+    "exemption",
+    "exemption_reason",
+    "person_told",
+    "delegation",
+)
+"""What a postponement of ours is asked for (reference, 6.2 and 6.4)."""
+
+SECRET = frozenset({"internal_reasons"})
+"""Answers that are kept in the decision alone, never with the step or in the audit trail."""

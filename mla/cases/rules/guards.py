@@ -157,3 +157,29 @@ result_sent = has(
     direction="sent",
     about="result",
 )
+record_sent = has(
+    Fact.REQUEST_SENT,
+    say("What we send is not filed. File it in the correspondence, as sent to them."),
+    "correspondence.new",
+    direction="sent",
+    about="request",
+)
+sent_back = has(
+    Fact.INFORMATION_REQUEST_SENT,
+    say("The letter that sends the request back is not filed. File what was sent to them."),
+    "correspondence.new",
+    direction="sent",
+    about="information_request",
+)
+answer_sent = has(
+    Fact.RESULT_SENT,
+    say("Our answer is not filed. File what was sent to them."),
+    "correspondence.new",
+    direction="sent",
+    about="result",
+)
+became_another = has(
+    Fact.BECAME_ANOTHER,
+    say("No other case was made out of this one. Turn it into one, and this one closes."),
+    "cases.turn",
+)

@@ -1,11 +1,13 @@
 """How an incoming request travels (reference, 4.3).
 
-Refusal and postponement cannot be reached without a filed consultation or a coded reason why none
-is required (UNTOC 18(26), UNCAC 46(26)). A court may still decide against execution that has begun,
-so consultation is open from every stage after review, and leads back to where it came from.
+Where a cited instrument asks for it, refusal and postponement cannot be reached without a filed
+consultation or a coded reason why there was none (`rules.decisions`). A court may still decide
+against execution that has begun, so consultation is open from every stage after review, and leads
+back to where it came from.
 """
 
 from mla.access.rules import Permission as P
+from mla.cases.rules import asks
 from mla.cases.rules import guards as g
 from mla.cases.rules.situation import Situation
 from mla.cases.rules.stages import Stage
@@ -85,7 +87,7 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             (S.UNDER_REVIEW, S.ADMITTED, S.ASSIGNED, S.IN_EXECUTION, S.PARTIALLY_EXECUTED),
             S.IN_CONSULTATION,
             P.CASES_HANDLE,
-            ("ground", "conditions", "due_on"),
+            ("ground", "other_grounds", "conditions", "due_on"),
             (g.consultation_logged,),
         ),
         M(
@@ -116,14 +118,14 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             (S.UNDER_REVIEW, S.IN_CONSULTATION),
             S.REFUSED,
             P.CASES_DECIDE,
-            ("ground", "reasons", "exemption"),
+            asks.REFUSAL,
         ),
         M(
             "postpone",
             (S.UNDER_REVIEW, S.IN_CONSULTATION, S.IN_EXECUTION, S.PARTIALLY_EXECUTED),
             S.POSTPONED,
             P.CASES_DECIDE,
-            ("postponement", "reasons", "review_on", "exemption"),
+            asks.POSTPONEMENT,
         ),
         M(
             "resume",

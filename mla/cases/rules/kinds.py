@@ -34,3 +34,5 @@ class LinkKind(StrEnum):
     SUPPLEMENTS = "supplements"
     FOLLOWS = "follows"
     PARALLEL = "parallel"
+    BECAME = "became"
+    """The second was made out of the first, which was closed by that; only `turn_into` makes it."""

@@ -5,7 +5,7 @@ Source: the register format ("the column in stock and flow"); reference, 4.4 and
 
 from collections.abc import Collection
 
-from mla.cases.rules.stages import Stage
+from mla.cases.rules.stages import CLOSING, Kind, Stage
 from mla.measures.rules import Outcome
 
 BY_STAGE = {
@@ -37,11 +37,35 @@ LEFT_PENDING: dict[Stage, Outcome] = {
 _DONE = {Outcome.EXECUTED, Outcome.PARTLY_EXECUTED}
 
 
-def column(stage: Stage, outcomes: Collection[Outcome]) -> str:
+_DEALT_WITH = frozenset(
+    {
+        Kind.ENQUIRY,
+        Kind.DRAFT_CONSULTATION,
+        Kind.SPONTANEOUS_INFORMATION,
+        Kind.DIRECT_NOTICE,
+        Kind.PRESERVATION,
+    }
+)
+"""Kinds whose closing itself says that they were dealt with (own suggestion)."""
+
+
+def left_pending(kind: Kind, before: Stage, stage: Stage) -> Outcome | None:
+    """Return what becomes of measures without an outcome when a case goes from stage to stage."""
+    if stage is not Stage.CLOSED or before in CLOSING:
+        return LEFT_PENDING.get(stage)
+    if kind in _DEALT_WITH:
+        return Outcome.EXECUTED
+    # What was asked is asked again, in the corrected request.
+    return Outcome.NOT_POSSIBLE if kind is Kind.RETURNED_REQUEST else None
+
+
+def column(stage: Stage, outcomes: Collection[Outcome], kind: Kind = Kind.REQUEST) -> str:
     """Return the column in which a case counts that was closed by entering this stage."""
     if stage in BY_STAGE:
         return BY_STAGE[stage]
     known = {outcome for outcome in outcomes if outcome is not Outcome.PENDING}
+    if not known and stage is Stage.CLOSED and kind in _DEALT_WITH:
+        return Outcome.EXECUTED
     if known & _DONE:
         is_whole = set(outcomes) == {Outcome.EXECUTED}
         return Outcome.EXECUTED if is_whole else Outcome.PARTLY_EXECUTED

@@ -1,10 +1,11 @@
 """What the guards of a move may look at: what the case and its measures know, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mla.cases.rules.decisions import Law
 from mla.cases.rules.stages import Direction, Kind, Stage
 from mla.core.actor import Actor
 from mla.core.errors import Reason
@@ -25,6 +26,8 @@ class Fact(StrEnum):
     CONSULTATION_LOGGED = "consultation_logged"
     REMINDER_SENT = "reminder_sent"
     RESULT_SENT = "result_sent"
+    BECAME_ANOTHER = "became_another"
+    """A case of another kind was made out of this one."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Situation:
     basis_faults: Sequence[Reason]
     """What is wrong with the cited legal bases on the day."""
     has_basis: bool
+    law: Callable[[], Law] = Law
+    """What the cited instruments say of refusing and postponing; asked only when wanted."""
 
     def fresh(self, fact: Fact) -> bool:
         """Say whether a fact is recorded that no move has used yet."""
@@ -73,3 +78,8 @@ class Situation:
     def count(self, fact: Fact) -> int:
         """Return how often a fact was recorded, used or not."""
         return sum(r.fact is fact for r in self.recorded)
+
+    @property
+    def is_consulted(self) -> bool:
+        """Whether a consultation with the other State is filed, or is going on."""
+        return self.stage is Stage.IN_CONSULTATION or self.count(Fact.CONSULTATION_LOGGED) > 0

@@ -25,6 +25,14 @@ class Kind(StrEnum):
     DIRECT_NOTICE = "direct_notice"
     EXTRADITION = "extradition"
     TRANSFER_OF_PROCEEDINGS = "transfer_of_proceedings"
+    DRAFT_CONSULTATION = "draft_consultation"
+    """A draft that is shown before anything is asked, to hear whether it would do."""
+    RETURNED_REQUEST = "returned_request"
+    """A deficient request that was sent back. It is still counted."""
+
+
+REQUESTS = frozenset({Kind.REQUEST, Kind.EXTRADITION, Kind.TRANSFER_OF_PROCEEDINGS})
+"""Kinds that ask for something and travel by the tables of a request; all others are records."""
 
 
 class Priority(StrEnum):
@@ -130,6 +138,9 @@ HOLDERS: dict[Direction, dict[Stage, Holder | None]] = {
     },
 }
 """Who has the ball in each stage, and with it which stages a direction has."""
+
+RETURNABLE = frozenset({S.REGISTERED, S.ACKNOWLEDGED, S.UNDER_REVIEW})
+"""Stages in which a deficient request can be sent back before it is examined."""
 
 PREPARATION = (
     S.DRAFT,

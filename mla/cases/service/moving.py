@@ -10,17 +10,19 @@ from mla.cases import queries
 from mla.cases.models import Case, CaseAccess, CaseFact, StageVisit
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.answers import answer_faults, tidy
+from mla.cases.rules.asks import SECRET
 from mla.cases.rules.guards import facts_needed
 from mla.cases.rules.history import day_faults, effective
-from mla.cases.rules.outcomes import LEFT_PENDING
+from mla.cases.rules.outcomes import left_pending
 from mla.cases.rules.situation import Fact, Situation
-from mla.cases.rules.stages import Stage, holder_of
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.stages import REQUESTS, Direction, Stage, holder_of
+from mla.cases.rules.workflows import workflow_at
+from mla.cases.service import deciding, recognising
 from mla.cases.service.ahead import await_stage
+from mla.cases.service.reviewing import refresh_reviews
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
 from mla.cases.words import stage_label
 from mla.core.errors import Reason, Refused
-from mla.core.words import say
 from mla.core.workflow import Move
 from mla.database import Work
 from mla.measures.rules import Outcome
@@ -46,7 +48,7 @@ def move(work: Work, case: Case, order: MoveOrder) -> StageVisit:
     Raises Refused with every reason at once: role, guards, answers, day. Raises Stale.
     """
     begin_change(work, case, order.version)
-    step = WORKFLOWS[case.direction].find(
+    step = workflow_at(case.kind, case.direction, case.stage).find(
         order.name, case.stage, label=lambda stage: stage_label(case.direction, stage)
     )
     situation = queries.situation_of(work, case)
@@ -60,10 +62,19 @@ def move(work: Work, case: Case, order: MoveOrder) -> StageVisit:
     target = step.target_of([visit.stage for visit in path])
     visit = _enter(work, case, step, target, on, answers, order.channel)
     _spend(case, step, visit)
+    if case.direction is Direction.INCOMING and (ruling := deciding.ruling_of(step.name, answers)):
+        deciding.write_down(work, case, situation, ruling, on, visit)
     _carry_out(work, case, visit, answers)
     work_out_clock(work, case)
-    end_change(work, case, f"case.{step.name}", {"to": target, "on": on, "answers": answers})
+    refresh_reviews(work, case)
+    detail = {"to": target, "on": on, "answers": _open_answers(answers)}
+    end_change(work, case, f"case.{step.name}", detail)
     return visit
+
+
+def _open_answers(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that are written down with the step; the others are kept elsewhere."""
+    return {name: value for name, value in answers.items() if name not in SECRET}
 
 
 def _against(
@@ -72,7 +83,15 @@ def _against(
     reasons = list(step.blocked_by(situation))
     if not work.actor.may(step.permission):
         reasons.append(Reason(not_permitted(Permission(step.permission))))
-    return reasons + list(answer_faults(step.asks, answers, situation))
+    reasons += answer_faults(step.asks, answers, situation)
+    return reasons + deciding.faults_of(situation, step.name, answers)
+
+
+NOTED = (
+    *("note", "reasons", "answer", "comments", "used_for", "items_asked", "conditions_of_use"),
+    "sent_what",
+)
+"""Answers that say best what a step was about, the first that is given."""
 
 
 def _enter(
@@ -92,11 +111,11 @@ def _enter(
         recorded_at=work.now,
         recorded_by=work.actor.name,
         move=step.name,
-        note=answers.get("note") or answers.get("reasons"),
+        note=next((answers[name] for name in NOTED if answers.get(name)), None),
         channel=channel,
         foreign_reference=answers.get("foreign_reference"),
         ground=answers.get("ground") or answers.get("postponement"),
-        answers=_plain(answers),
+        answers=_plain(_open_answers(answers)),
     )
     case.visits.append(visit)
     case.stage, case.holder = target, holder_of(case.direction, target)
@@ -121,10 +140,13 @@ def _spend(case: Case, step: Move[Stage, Situation], visit: StageVisit) -> None:
 
 def _carry_out(work: Work, case: Case, visit: StageVisit, answers: Mapping[str, Any]) -> None:
     """Do to the case what the answers of a move say."""
-    if visit.move in ("take", "start_review") and case.officer_id is None:
+    # A record has no review that somebody takes on: whoever deals with it first has it.
+    takes_on = visit.move in ("take", "start_review") or case.kind not in REQUESTS
+    if takes_on and case.officer_id is None and work.actor.may(Permission.CASES_HANDLE):
         case.officer_id = work.actor.id
     if answers.get("foreign_reference"):
         case.foreign_reference = answers["foreign_reference"]
+        recognising.index(work, case)
     if authority_id := answers.get("authority"):
         _refer(work, case, int(authority_id))
     _set_outcomes(case, visit, answers.get("outcomes") or {})
@@ -145,7 +167,8 @@ def _refer(work: Work, case: Case, authority_id: int) -> None:
 
 
 def _set_outcomes(case: Case, visit: StageVisit, given: Mapping[str, str]) -> None:
-    left = LEFT_PENDING.get(visit.stage)
+    before = effective(case.visits)[-2].stage
+    left = left_pending(case.kind, before, visit.stage)
     by_stage = []
     for measure in case.measures:
         if outcome := given.get(str(measure.number)):
@@ -188,88 +211,3 @@ def record_fact(work: Work, case: Case, fact: Fact, *, on: date, source: str) ->
     case.recorded.append(row)
     end_change(work, case, "case.fact", {"fact": fact, "on": on, "source": source})
     return row
-
-
-def correct_day(
-    work: Work, case: Case, visit_id: int, *, on: date, reason: str, version: int | None = None
-) -> StageVisit:
-    """Correct the day on which a step took effect. What was written first stays; this is added.
-
-    Raises Refused, Stale.
-    """
-    begin_change(work, case, version)
-    path = effective(case.visits)
-    index = next((i for i, visit in enumerate(path) if visit.id == visit_id), None)
-    if index is None:
-        raise Refused(say("This step was corrected already. Correct its latest entry."))
-    wrong = path[index]
-    reasons = _correction_faults(work, reason)
-    reasons += day_faults(
-        on,
-        after=path[index - 1].on if index else None,
-        before=path[index + 1].on if index + 1 < len(path) else None,
-        today=work.today,
-    )
-    if reasons:
-        raise Refused(*reasons)
-    right = _replace(work, case, wrong, reason, on=on, is_undone=False)
-    work_out_clock(work, case)
-    detail = {"stage": wrong.stage, "from": wrong.on, "to": on, "reason": reason}
-    end_change(work, case, "case.correct-day", detail)
-    return right
-
-
-def undo(work: Work, case: Case, *, reason: str, version: int | None = None) -> None:
-    """Undo the last step: it stays in the history as undone. Raises Refused, Stale."""
-    begin_change(work, case, version)
-    path = effective(case.visits)
-    reasons = _correction_faults(work, reason)
-    if len(path) < 2:
-        reasons.append(Reason(say("The first step of a case cannot be undone.")))
-    if reasons:
-        raise Refused(*reasons)
-    wrong, back = path[-1], path[-2]
-    _replace(work, case, wrong, reason, on=wrong.on, is_undone=True)
-    for fact in case.recorded:
-        if fact.visit_id == wrong.id:
-            fact.visit_id = None
-    for measure in case.measures:
-        if measure.number in wrong.answers.get("ended", ()):
-            measure.outcome, measure.completed_on, measure.ground = Outcome.PENDING, None, None
-    case.stage, case.holder = back.stage, holder_of(case.direction, back.stage)
-    await_stage(work, case, back.on, {})
-    work_out_clock(work, case)
-    end_change(work, case, "case.undo", {"stage": wrong.stage, "reason": reason})
-
-
-def _correction_faults(work: Work, reason: str) -> list[Reason]:
-    faults = []
-    if not work.actor.may(Permission.CASES_CORRECT):
-        faults.append(Reason(not_permitted(Permission.CASES_CORRECT)))
-    if not reason.strip():
-        faults.append(Reason(say("Say why it has to be corrected."), anchor="reason"))
-    return faults
-
-
-def _replace(
-    work: Work, case: Case, wrong: StageVisit, reason: str, *, on: date, is_undone: bool
-) -> StageVisit:
-    right = StageVisit(
-        case_id=case.id,
-        seq=case.visits[-1].seq + 1,
-        stage=wrong.stage,
-        on=on,
-        recorded_at=work.now,
-        recorded_by=work.actor.name,
-        move=wrong.move,
-        note=reason.strip(),
-        channel=wrong.channel,
-        foreign_reference=wrong.foreign_reference,
-        ground=wrong.ground,
-        answers=wrong.answers,
-        corrects_id=wrong.id,
-        is_undone=is_undone,
-    )
-    case.visits.append(right)
-    work.session.flush()
-    return right

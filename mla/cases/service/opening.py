@@ -22,6 +22,7 @@ from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.history import day_faults
 from mla.cases.rules.numbers import CODES, KINDS, number_in
 from mla.cases.rules.stages import (
+    REQUESTS,
     Confidentiality,
     Direction,
     Kind,
@@ -29,7 +30,9 @@ from mla.cases.rules.stages import (
     Stage,
     holder_of,
 )
+from mla.cases.service import recognising
 from mla.cases.service.ahead import await_stage
+from mla.cases.service.particulars import PersonDetails, make_person
 from mla.cases.service.writing import record, work_out_clock
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
@@ -71,6 +74,9 @@ class Opening:
     reply_wanted_on: date | None = None
     stated: dict[str, str] = field(default_factory=dict)
     """What has no column of its own, by field of the reference, 2.1; circumstances by code."""
+    platform: str | None = None
+    platform_reference: str | None = None
+    persons: Sequence[PersonDetails] = ()
 
 
 def open_incoming(work: Work, opening: Opening, *, register: bool = True) -> Case:
@@ -86,17 +92,17 @@ def open_incoming(work: Work, opening: Opening, *, register: bool = True) -> Cas
     path = [(Stage.RECEIVED, on)]
     if register:
         path.append((Stage.REGISTERED, work.today))
-    return _open(work, opening, Direction.INCOMING, path)
+    return open_case(work, opening, Direction.INCOMING, path)
 
 
 def start_draft(work: Work, opening: Opening) -> Case:
     """Start the draft of an outgoing request. Raises Refused with everything that is wrong."""
     faults = _faults(work, opening, Permission.CASES_DRAFT)
-    if not opening.measures:
+    if not opening.measures and opening.kind in REQUESTS:
         faults.append(Reason(say("Choose at least one measure."), anchor="measures"))
     if faults:
         raise Refused(*faults)
-    return _open(work, opening, Direction.OUTGOING, [(Stage.DRAFT, work.today)])
+    return open_case(work, opening, Direction.OUTGOING, [(Stage.DRAFT, work.today)])
 
 
 def _faults(work: Work, opening: Opening, permission: Permission) -> list[Reason]:
@@ -120,9 +126,10 @@ def _at(faults: Sequence[Reason], on: str) -> list[Reason]:
     ]
 
 
-def _open(
+def open_case(
     work: Work, opening: Opening, direction: Direction, path: Sequence[tuple[Stage, date]]
 ) -> Case:
+    """Make the case with its number, its parts and its first stages. Checks nothing."""
     office = directory.get_office(work)
     year = work.now.astimezone(ZoneInfo(office.time_zone)).year
     number = next_number(work, year, direction)
@@ -151,6 +158,8 @@ def _open(
         foreign_reference=opening.foreign_reference,
         channel=opening.channel,
         reply_wanted_on=opening.reply_wanted_on,
+        platform=opening.platform,
+        platform_reference=opening.platform_reference,
         touched_at=work.now,
         created_at=work.now,
         version=1,
@@ -199,7 +208,9 @@ def _fill(work: Work, case: Case, opening: Opening, path: Sequence[tuple[Stage, 
         )
         for n, (stage, on) in enumerate(path, 1)
     ]
+    case.persons = [make_person(details) for details in opening.persons]
     work_out_clock(work, case)
+    recognising.index(work, case)
 
 
 def _each(codes: Sequence[str]) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Changing what a request says: its texts, legal bases, offences, measures, persons, references."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,11 @@ from mla.cases.models import (
 )
 from mla.cases.queries.completeness import TEXTS, particulars_of
 from mla.cases.queries.standing import not_permitted
+from mla.cases.rules.decisions import DecisionKind, Ruling
 from mla.cases.rules.kinds import PersonRole, ReferenceKind
-from mla.cases.rules.stages import CLOSING, Priority, Stage
+from mla.cases.rules.stages import CLOSING, Direction, Priority, Stage
+from mla.cases.service import deciding, recognising
+from mla.cases.service.reviewing import refresh_reviews
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
 from mla.core.actor import Actor
 from mla.core.errors import NotFound, Reason, Refused
@@ -109,6 +112,7 @@ def change(work: Work, case: Case, new: Particulars, *, version: int | None = No
     _keep_particulars(case, new.particulars)
     _replace_codes(work, case, new)
     work_out_clock(work, case)
+    recognising.index(work, case)
     after = _said(case)
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     end_change(work, case, "case.change", {"changed": changed})
@@ -171,7 +175,7 @@ def add_measure(
         particulars=dict(particulars or {}),
     )
     case.measures.append(measure)
-    work.session.flush()
+    recognising.index(work, case)
     detail = {"number": measure.number, "kind": kind_code, "target": target}
     end_change(work, case, "case.add-measure", detail)
     return measure
@@ -188,32 +192,67 @@ def change_measure(
     completed_on: date | None,
     ground: str | None,
     note: str | None,
+    ruling: Ruling | None = None,
     version: int | None = None,
 ) -> None:
     """Change a measure or record what became of it. Raises Refused, Stale.
 
-    "Not possible" is non-execution, never a refusal; only a refusal has a ground.
+    "Not possible" is non-execution, never a refusal; only a refusal has a ground. A refusal of ours
+    is a decision: `ruling` says what it rests on, and it is taken as every other.
     """
     begin_change(work, case, version)
-    faults = []
-    if not (may_edit(work.actor, case) or work.actor.may(Permission.CASES_EXECUTE)):
-        faults.append(Reason(not_permitted(Permission.CASES_EDIT)))
-    if outcome is Outcome.REFUSED and not ground:
-        faults.append(Reason(say("A refused measure needs its ground."), anchor="ground"))
-    if completed_on and completed_on > work.today:
-        future = say("The day lies in the future. Give today or an earlier day.")
-        faults.append(Reason(future, anchor="completed_on"))
+    faults = _measure_faults(work, case, measure, outcome, ground, completed_on)
     if faults:
         raise Refused(*faults)
     before = measure.outcome
+    if outcome is Outcome.REFUSED and is_decision(case, measure):
+        grounds = [ground, *(ruling.grounds[1:] if ruling else ())]
+        whole = replace(
+            ruling or Ruling(DecisionKind.REFUSAL, ()),
+            grounds=[one for one in grounds if one],
+            measures=[measure.number],
+        )
+        deciding.decide(work, case, whole, on=completed_on)
     measure.target, measure.particulars, measure.note = target, dict(particulars), note
     measure.outcome = outcome
     is_ended = outcome is not Outcome.PENDING
     measure.completed_on = (completed_on or work.today) if is_ended else None
     measure.ground = ground if outcome is Outcome.REFUSED else None
     work_out_clock(work, case)
+    refresh_reviews(work, case)
+    recognising.index(work, case)
     detail = {"number": measure.number, "from": before, "to": outcome, "ground": measure.ground}
     end_change(work, case, "case.change-measure", detail)
+
+
+def is_decision(case: Case, measure: Measure) -> bool:
+    """Say whether refusing this measure would be a decision of ours that is not taken yet."""
+    return case.direction is Direction.INCOMING and measure.outcome is not Outcome.REFUSED
+
+
+def _measure_faults(
+    work: Work,
+    case: Case,
+    measure: Measure,
+    outcome: Outcome,
+    ground: str | None,
+    completed_on: date | None,
+) -> list[Reason]:
+    faults = []
+    may_record = may_edit(work.actor, case) or work.actor.may(Permission.CASES_EXECUTE)
+    is_refusal = outcome is Outcome.REFUSED and is_decision(case, measure)
+    if not may_record and not (is_refusal and work.actor.may(Permission.CASES_DECIDE)):
+        faults.append(Reason(not_permitted(Permission.CASES_EDIT)))
+    if outcome is Outcome.REFUSED and not ground:
+        faults.append(Reason(say("A refused measure needs its ground."), anchor="ground"))
+    takes_back = measure.outcome is Outcome.REFUSED and outcome is not Outcome.REFUSED
+    is_ours = case.direction is Direction.INCOMING
+    if takes_back and is_ours and not work.actor.may(Permission.CASES_DECIDE):
+        faults.append(Reason(not_permitted(Permission.CASES_DECIDE)))
+    if completed_on and completed_on > work.today:
+        future = say("The day lies in the future. Give today or an earlier day.")
+        faults.append(Reason(future, anchor="completed_on"))
+    return faults
 
 
 def add_person(
@@ -224,8 +263,16 @@ def add_person(
     _check(work, case)
     if not details.name.strip():
         raise Refused(Reason(say("Give the name, or “unknown”."), anchor="name"))
-    person = CasePerson(
-        case_id=case.id,
+    person = make_person(details)
+    case.persons.append(person)
+    recognising.index(work, case)
+    end_change(work, case, "case.add-person", {"person": person.id, "role": details.role})
+    return person
+
+
+def make_person(details: PersonDetails) -> CasePerson:
+    """Make the row of a person, which the case then takes up."""
+    return CasePerson(
         role=details.role,
         name=details.name.strip(),
         name_in_script=details.name_in_script,
@@ -235,10 +282,6 @@ def add_person(
         document=details.document,
         address=details.address,
     )
-    case.persons.append(person)
-    work.session.flush()
-    end_change(work, case, "case.add-person", {"person": person.id, "role": details.role})
-    return person
 
 
 def remove_person(work: Work, case: Case, person_id: int, *, version: int | None = None) -> None:
@@ -250,6 +293,7 @@ def remove_person(work: Work, case: Case, person_id: int, *, version: int | None
         raise NotFound
     case.persons.remove(person)
     work.session.delete(person)
+    recognising.index(work, case)
     detail = {"person": person_id, "role": person.role, "name": person.name}
     end_change(work, case, "case.remove-person", detail)
 
@@ -263,6 +307,7 @@ def add_reference(
     if not value.strip():
         raise Refused(Reason(say("Type the reference."), anchor="value"))
     case.references.append(CaseReference(case_id=case.id, kind=kind, value=value.strip()))
+    recognising.index(work, case)
     end_change(work, case, "case.add-reference", {"kind": kind, "value": value.strip()})
 
 
@@ -274,5 +319,6 @@ def learn_foreign_reference(work: Work, case: Case, reference: str, *, source: s
     begin_change(work, case, None)
     if case.foreign_reference is None:
         case.foreign_reference = reference.strip()
+        recognising.index(work, case)
         detail = {"foreign_reference": case.foreign_reference, "source": source}
         end_change(work, case, "case.learn-reference", detail)

@@ -115,6 +115,10 @@ def link(
     """Tie two cases together. Raises Refused, Stale."""
     begin_change(work, case, version)
     _check(work, Permission.CASES_EDIT)
+    if kind is LinkKind.BECAME:
+        raise Refused(
+            Reason(say("Turn the case into the other one instead."), "cases.turn", "kind")
+        )
     if other.id == case.id:
         raise Refused(Reason(say("A case cannot be linked to itself."), anchor="other"))
     if any(known.id == other.id for _, known in queries.list_links(work, case)):

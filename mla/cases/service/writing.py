@@ -67,7 +67,7 @@ def clock_rows(
     clock = clocks.read(direction, path)
     flow = list(clocks.flow(direction, path))
     columns = {
-        entry: outcomes.column(entry.stage, ends) if entry.flow is Flow.CLOSED else None
+        entry: outcomes.column(entry.stage, ends, kind) if entry.flow is Flow.CLOSED else None
         for entry in flow
     }
     row: dict[str, Any] = {"direction": direction, "kind": kind, "state": state}

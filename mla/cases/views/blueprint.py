@@ -1,26 +1,33 @@
 """Where the pages of this room hang, and what they share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from mla.cases import queries
 from mla.cases.models import Case
+from mla.cases.queries import Known
 from mla.cases.rules.contents import GROUPS
+from mla.cases.rules.decisions import DecisionKind, Law, order_grounds
+from mla.cases.rules.identifiers import Identifier
 from mla.cases.rules.stages import Direction
+from mla.cases.words import IDENTIFIERS
 from mla.core.errors import Refused, Stale
 from mla.core.words import Sentence, say
 from mla.database import Work
 from mla.directory import queries as directory
+from mla.measures import queries as measures
 from mla.treaties import queries as treaties
 from mla.treaties.words import CERTAINTIES
 from mla.web.form import choices
-from mla.web.languages import country, language_name
+from mla.web.languages import country, language, language_name
 from mla.web.pages import announce, form_page, put_reasons
+from mla.web.transaction import current_work
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 
@@ -117,3 +124,66 @@ def groups_of(form: Any) -> list[dict[str, Any]]:
         {"label": label, "names": names, "is_open": any(form[name].data for name in names)}
         for _, label, names in GROUPS
     ]
+
+
+def measure_labels(case: Case) -> list[tuple[int, Sentence]]:
+    """Return the measures of a case by number, with what each is called."""
+    here = language()
+    kinds = {kind.code: kind.label(here) for kind in measures.list_measure_kinds(current_work())}
+    return [
+        (
+            measure.number,
+            say(
+                "Measure %(number)s: %(kind)s",
+                number=measure.number,
+                kind=kinds.get(measure.kind_code, measure.kind_code),
+            ),
+        )
+        for measure in case.measures
+    ]
+
+
+def known_already(
+    work: Work, typed: Collection[Identifier], case: Case | None = None
+) -> list[dict[str, Any]]:
+    """Return the cases in which something just typed is known, unless the person said go on.
+
+    What the case in hand says already gives no warning a second time.
+    """
+    if request.method != "POST" or request.form.get("act") == "new":
+        return []
+    kept = queries.identifiers_kept(work, case) if case else set()
+    wanted = set(typed) - kept
+    return told_known(queries.find_known(work, wanted, but=case.id if case else None))
+
+
+def told_known(known: Sequence[Known]) -> list[dict[str, Any]]:
+    """Return cases with what is known in them, in words."""
+    return [{"case": one.case, "kinds": [IDENTIFIERS[kind] for kind in one.kinds]} for one in known]
+
+
+def offered_grounds(law: Law) -> list[Any]:
+    """Return the grounds of refusal as choices, those of the cited instruments first."""
+    return choices([("", NONE), *order_grounds(law)])
+
+
+def duties_of(law: Law, *kinds: DecisionKind, is_consulted: bool) -> list[Sentence]:
+    """Say which cited instruments ask for a consultation that has not been; before which act."""
+    if is_consulted:
+        return []
+    by_cite: dict[str, list[DecisionKind]] = {}
+    for kind, cite in law.duties:
+        if not kinds or kind in kinds:
+            by_cite.setdefault(str(cite), []).append(kind)
+    return [
+        say("%(cite)s: consult the other State %(when)s.", cite=cite, when=_before(found))
+        for cite, found in by_cite.items()
+    ]
+
+
+def _before(kinds: Sequence[DecisionKind]) -> Sentence:
+    if len(kinds) > 1:
+        return say("before a refusal or a postponement")
+    if kinds[0] is DecisionKind.REFUSAL:
+        return say("before a refusal")
+    return say("before a postponement")

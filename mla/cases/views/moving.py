@@ -11,22 +11,26 @@ from mla.cases import queries, service
 from mla.cases.forms import CorrectForm, answers_from, move_form
 from mla.cases.models import Case
 from mla.cases.queries import Offer
-from mla.cases.rules.asks import ASKS, Shape
+from mla.cases.queries.law import law_of
+from mla.cases.rules.asks import ASKS, Shape, asked_now
+from mla.cases.rules.decisions import RULINGS
 from mla.cases.rules.history import effective
+from mla.cases.rules.situation import Situation
 from mla.cases.service import MoveOrder
-from mla.cases.views.blueprint import attempt, authority_choices, blueprint
-from mla.cases.words import DANGEROUS, MOVES, STAGES
+from mla.cases.views.blueprint import (
+    attempt,
+    authority_choices,
+    blueprint,
+    duties_of,
+    measure_labels,
+    offered_grounds,
+)
+from mla.cases.words import DANGEROUS, MOVES, STAGES, move_label
 from mla.core.errors import NotFound
-from mla.core.words import say
+from mla.core.words import Sentence, say
 from mla.database import Work
-from mla.measures import queries as measures
-from mla.treaties.words import GROUNDS
-from mla.web.form import choices
-from mla.web.languages import language
 from mla.web.pages import form_page, place_of
 from mla.web.transaction import current_work
-
-NONE = say("Not chosen")
 
 
 @blueprint.route("/<int:case_id>/move/<name>", methods=["GET", "POST"])
@@ -38,13 +42,15 @@ def move(case_id: int, name: str) -> ResponseReturnValue:
     if name not in MOVES:
         abort(404)
     offer = _offer(work, case, name)
-    asks = offer.move.asks if offer else ()
+    situation = queries.situation_of(work, case)
+    asks = asked_now(offer.move.asks, situation, name) if offer else ()
     form = move_form(asks, _offered(work, case, asks))()
     if request.method == "GET":
         form.version.data = str(case.version)
     context: dict[str, Any] = {
         "offer": offer,
-        "label": MOVES[name],
+        "label": move_label(case.kind, name),
+        "duties": _duties(situation, name) if offer else (),
         "is_dangerous": name in DANGEROUS,
         "target": _target(case, offer),
         "blocked": [
@@ -55,7 +61,7 @@ def move(case_id: int, name: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("cases/move.html", form, case=case, **context)
     order = MoveOrder(name, on=form.on.data, answers=answers_from(form, asks), version=form.seen())
-    done = say("Done: %(move)s.", move=MOVES[name])
+    done = say("Done: %(move)s.", move=move_label(case.kind, name))
     return attempt(
         "cases/move.html", form, case, lambda: service.move(work, case, order), done, **context
     )
@@ -74,23 +80,20 @@ def _target(case: Case, offer: Offer | None) -> Any:
 
 def _offered(work: Work, case: Case, asks: tuple[str, ...]) -> dict[str, Any]:
     shapes = {ASKS[name].shape for name in asks}
-    here = language()
-    kinds = {kind.code: kind.label(here) for kind in measures.list_measure_kinds(work)}
+    needs_grounds = shapes & {Shape.GROUND, Shape.GROUNDS}
     return {
         "authority": authority_choices(work, is_domestic=True) if Shape.AUTHORITY in shapes else [],
-        "ground": choices([("", NONE), *GROUNDS.items()]),
-        "measures": [
-            (
-                measure.number,
-                say(
-                    "Measure %(number)s: %(kind)s",
-                    number=measure.number,
-                    kind=kinds.get(measure.kind_code, measure.kind_code),
-                ),
-            )
-            for measure in case.measures
-        ],
+        "ground": offered_grounds(law_of(work, case)) if needs_grounds else [],
+        "measures": measure_labels(case),
+        "outcomes": {measure.number: measure.outcome.value for measure in case.measures},
     }
+
+
+def _duties(situation: Situation, name: str) -> list[Sentence]:
+    """Say which consultation must come first, where a move refuses or postpones."""
+    if name not in RULINGS:
+        return []
+    return duties_of(situation.law(), RULINGS[name], is_consulted=situation.is_consulted)
 
 
 @blueprint.route("/<int:case_id>/visits/<int:visit_id>/correct", methods=["GET", "POST"])

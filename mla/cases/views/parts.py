@@ -16,11 +16,34 @@ from mla.cases.forms import (
     measure_form,
 )
 from mla.cases.models import Case
+from mla.cases.queries.law import law_of
+from mla.cases.rules.decisions import DecisionKind, Ruling
+from mla.cases.rules.graph import Web, draw
+from mla.cases.rules.identifiers import (
+    IdentifierKind,
+    in_particulars,
+    in_text,
+    number,
+    person,
+)
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.service import PersonDetails
-from mla.cases.service.particulars import may_edit
-from mla.cases.views.blueprint import attempt, blueprint, state_choices
-from mla.cases.words import LINK_KINDS, LINKS_FROM_THERE, PERSON_ROLES, REFERENCE_KINDS
+from mla.cases.service.particulars import is_decision, may_edit
+from mla.cases.views.blueprint import (
+    attempt,
+    blueprint,
+    duties_of,
+    known_already,
+    offered_grounds,
+    state_choices,
+    told_known,
+)
+from mla.cases.words import (
+    LINK_KINDS,
+    LINKS_FROM_THERE,
+    PERSON_ROLES,
+    REFERENCE_KINDS,
+)
 from mla.core.errors import NotFound, Reason, Refused
 from mla.core.words import say
 from mla.database import Work
@@ -28,7 +51,6 @@ from mla.measures import queries as measures
 from mla.measures.models import Measure
 from mla.measures.rules import Outcome
 from mla.measures.words import OUTCOMES, particular_label
-from mla.treaties.words import GROUNDS
 from mla.web.form import choices
 from mla.web.languages import language
 from mla.web.pages import form_page
@@ -55,6 +77,8 @@ def list_measures(case_id: int) -> ResponseReturnValue:
     }
     if not form.validate_on_submit():
         return form_page("cases/measures.html", form, case=case, **context)
+    if known := known_already(work, set(in_text(form.target.data)), case):
+        return form_page("cases/measures.html", form, case=case, known=known, **context)
 
     def add() -> None:
         service.add_measure(
@@ -87,20 +111,37 @@ def measure(case_id: int, number: int) -> ResponseReturnValue:
         data=_shown(case, found)
     )
     form.kind.choices = [(found.kind_code, kind.label(language()))]
-    form.ground.choices = choices([("", NONE), *GROUNDS.items()])
+    law = law_of(work, case)
+    form.ground.choices = offered_grounds(law)
+    is_consulted = queries.situation_of(work, case).is_consulted
     context: dict[str, Any] = {
         "measure": found,
         "kind_label": kind.label(language()),
         "particulars": [f"particular_{name}" for name in names],
-        "may_edit": may_edit(work.actor, case) or work.actor.may(Permission.CASES_EXECUTE),
+        "may_edit": _may_change(work, case),
+        "is_decision": is_decision(case, found) and work.actor.may(Permission.CASES_DECIDE),
+        "duties": duties_of(law, DecisionKind.REFUSAL, is_consulted=is_consulted),
     }
     if not form.validate_on_submit():
         return form_page("cases/measure.html", form, case=case, **context)
+    typed = {*in_text(form.target.data), *in_particulars(_particulars(form, names))}
+    if known := known_already(work, typed, case):
+        return form_page("cases/measure.html", form, case=case, known=known, **context)
     done = say("Measure %(number)s is saved.", number=number)
     return attempt(
         "cases/measure.html", form, case, lambda: _change(work, case, found, form, names), done,
         endpoint="cases.measures", **context,
     )  # fmt: skip
+
+
+def _may_change(work: Work, case: Case) -> bool:
+    needed = (Permission.CASES_EXECUTE, Permission.CASES_DECIDE)
+    return may_edit(work.actor, case) or any(work.actor.may(one) for one in needed)
+
+
+def _particulars(form: Any, names: list[str]) -> dict[str, str]:
+    typed = {name: form[f"particular_{name}"].data for name in names}
+    return {name: value for name, value in typed.items() if value}
 
 
 def _shown(case: Case, measure: Measure) -> dict[str, Any]:
@@ -122,15 +163,20 @@ def _change(work: Work, case: Case, measure: Measure, form: Any, names: list[str
         case,
         measure,
         target=form.target.data or None,
-        particulars={
-            name: form[f"particular_{name}"].data
-            for name in names
-            if form[f"particular_{name}"].data
-        },
+        particulars=_particulars(form, names),
         outcome=Outcome(form.outcome.data),
         completed_on=form.completed_on.data,
         ground=form.ground.data or None,
         note=form.note.data or None,
+        ruling=Ruling(
+            DecisionKind.REFUSAL,
+            (),
+            reasons=form.reasons.data or "",
+            internal_reasons=form.internal_reasons.data or "",
+            provision=form.provision.data or "",
+            exemption=form.exemption.data or None,
+            exemption_reason=form.exemption_reason.data or "",
+        ),
         version=form.seen(),
     )
 
@@ -146,6 +192,10 @@ def persons(case_id: int) -> ResponseReturnValue:
     context: dict[str, Any] = {"may_edit": may_edit(work.actor, case), "person_words": PERSON_ROLES}
     if not form.validate_on_submit():
         return form_page("cases/persons.html", form, case=case, **context)
+    typed = {*person(form.name.data, form.name_in_script.data)}
+    typed |= {*number(IdentifierKind.DOCUMENT, form.document.data)}
+    if known := known_already(work, typed, case):
+        return form_page("cases/persons.html", form, case=case, known=known, **context)
     details = PersonDetails(
         role=PersonRole(form.role.data),
         name=form.name.data,
@@ -188,9 +238,14 @@ def references(case_id: int) -> ResponseReturnValue:
     case = queries.get_case(work, case_id)
     form = ReferenceForm(data={"version": str(case.version)}, prefix="reference")
     tie = LinkForm(data={"version": str(case.version)}, prefix="link")
+    web, cases = queries.web_around(work, case)
     context: dict[str, Any] = {
         "tie": tie,
         "links": queries.list_links(work, case),
+        "web": {"drawing": draw(web), "cases": cases, "rows": _rows(web, cases, case)},
+        "alike": told_known(
+            queries.find_known(work, queries.identifiers_kept(work, case), but=case.id)
+        ),
         "reference_words": REFERENCE_KINDS,
         "link_words": LINK_KINDS,
         "link_words_back": LINKS_FROM_THERE,
@@ -204,6 +259,10 @@ def references(case_id: int) -> ResponseReturnValue:
             endpoint="cases.references", **{**context, "reference_form": form},
         )  # fmt: skip
     if not is_link and form.validate_on_submit():
+        typed = {*number(IdentifierKind.REFERENCE, form.value.data)}
+        if known := known_already(work, typed, case):
+            context |= {"known": known, "reference_form": form}
+            return form_page("cases/references.html", form, case=case, **context)
         done = say("The reference is added.")
         return attempt(
             "cases/references.html", form, case,
@@ -214,6 +273,17 @@ def references(case_id: int) -> ResponseReturnValue:
         )  # fmt: skip
     shown = tie if is_link else form
     return form_page("cases/references.html", shown, case=case, reference_form=form, **context)
+
+
+def _rows(web: Web, cases: dict[int, Case], here: Case) -> list[dict[str, Any]]:
+    """Return every link of the drawing as a row, the case in hand first in its own."""
+    rows = []
+    for edge in web.edges:
+        is_from = edge.end != here.id
+        first, second = (edge.start, edge.end) if is_from else (edge.end, edge.start)
+        words = LINK_KINDS if is_from else LINKS_FROM_THERE
+        rows.append({"from": cases[first], "kind": words[edge.kind], "to": cases[second]})
+    return sorted(rows, key=lambda row: row["from"].id != here.id)
 
 
 def _tie(work: Work, case: Case, form: LinkForm) -> None:

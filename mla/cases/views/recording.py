@@ -13,8 +13,10 @@ from mla.cases.forms import ActForm, CaseForm, EditForm, NewForm
 from mla.cases.models import Case
 from mla.cases.queries.completeness import TEXTS
 from mla.cases.rules.contents import CIRCUMSTANCES, PARTICULARS
+from mla.cases.rules.identifiers import Identifier, IdentifierKind, in_text, number, person
+from mla.cases.rules.kinds import PersonRole
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
-from mla.cases.service import Asked, Opening, Particulars
+from mla.cases.service import Asked, Opening, Particulars, PersonDetails
 from mla.cases.service.particulars import may_edit
 from mla.cases.views.blueprint import (
     attempt,
@@ -22,6 +24,7 @@ from mla.cases.views.blueprint import (
     basis_choices,
     blueprint,
     groups_of,
+    known_already,
     language_choices,
     show_bases,
     state_choices,
@@ -65,20 +68,19 @@ def _new(way: Direction) -> ResponseReturnValue:
     if request.form.get("act") == "keep":
         return _keep(work, key, url_for(FORMS[way]))
     found = show_bases(work, form, way, form.received_on.data or work.today)
-    same = _duplicates(work, form)
-    is_sure = request.form.get("act") == "new" or not same
     is_only_looking = request.form.get("act") == "bases"
+    known = [] if is_only_looking else known_already(work, _typed(form))
     if (
         not is_only_looking
         and form.validate_on_submit()
-        and is_sure
+        and not known
         and (case := _record(work, way, form))
     ):
         service.drop_draft(work, key)
         announce(say("Recorded as %(reference)s.", reference=case.reference))
         return redirect(url_for("cases.show", case_id=case.id))
     kept = queries.find_draft(work, key)
-    context: dict[str, Any] = {"way": way, "draft": kept, "key": key, "same": same}
+    context: dict[str, Any] = {"way": way, "draft": kept, "key": key, "known": known}
     status = 200 if is_only_looking else None
     groups = groups_of(form)
     return form_page("cases/new.html", form, status=status, found=found, groups=groups, **context)
@@ -95,12 +97,23 @@ def _record(work: Work, way: Direction, form: Any) -> Case | None:
         return None
 
 
-def _duplicates(work: Work, form: Any) -> Any:
-    if request.method != "POST" or not (form.foreign_reference.data and form.counterpart_code.data):
+def _typed(form: Any) -> set[Identifier]:
+    """Return by what a case as it is typed would be recognised."""
+    found = {*number(IdentifierKind.FOREIGN_REFERENCE, form.foreign_reference.data)}
+    found |= {*number(IdentifierKind.PLATFORM_REFERENCE, form.platform_reference.data)}
+    for name in ("facts", "nexus", "nature_of_proceeding"):
+        found |= {*in_text(form[name].data)}
+    if isinstance(form, NewForm):
+        found |= {*person(form.person_name.data, form.person_name_in_script.data)}
+    return found
+
+
+def _person(form: Any) -> list[PersonDetails]:
+    if not form.person_name.data:
         return []
-    return queries.list_same_reference(
-        work, form.counterpart_code.data, form.foreign_reference.data
-    )
+    role = PersonRole(form.person_role.data)
+    in_script = form.person_name_in_script.data or None
+    return [PersonDetails(role, form.person_name.data, in_script)]
 
 
 def _opening(form: Any) -> Opening:
@@ -121,6 +134,9 @@ def _opening(form: Any) -> Opening:
         texts=_texts(form),
         reply_wanted_on=form.reply_wanted_on.data,
         stated={name: text for name, text in _stated(form).items() if text},
+        platform=form.platform.data or None,
+        platform_reference=form.platform_reference.data or None,
+        persons=_person(form),
     )
 
 
@@ -164,6 +180,8 @@ def edit(case_id: int) -> ResponseReturnValue:
         return form_page("cases/edit.html", form, status=200, case=case, **context)
     if not form.validate_on_submit():
         return form_page("cases/edit.html", form, case=case, **context)
+    if known := known_already(work, _typed(form), case):
+        return form_page("cases/edit.html", form, case=case, known=known, **context)
 
     def change() -> None:
         service.change(work, case, _particulars(form), version=form.seen())

@@ -8,7 +8,7 @@ from mla.access.rules import Permission
 from mla.cases.models import Case
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.situation import Fact
-from mla.cases.rules.stages import Direction
+from mla.cases.rules.stages import REQUESTS, Direction
 from mla.core.errors import NotFound, Reason
 from mla.core.words import say
 from mla.correspondence import queries
@@ -105,7 +105,8 @@ def _meaning_faults(case: Case, filing: Filing) -> Iterator[Reason]:
     if filing.kind is Kind.NOTE and filing.about is not About.MESSAGE:
         sentence = say("Nobody sent a note for the file. Choose “Message”, or another form.")
         yield Reason(sentence, anchor="about")
-    if meaning.fact is Fact.REQUEST_SENT and case.direction is Direction.OUTGOING:
+    is_signed_first = case.direction is Direction.OUTGOING and case.kind in REQUESTS
+    if meaning.fact is Fact.REQUEST_SENT and is_signed_first:
         signed = [row.on for row in case.recorded if row.fact is Fact.REQUEST_SIGNED]
         yield from signature_faults(signed, filing.sent_on)
 

@@ -154,7 +154,12 @@ def refuse(scene: Scene) -> None:
         "refuse",
         ground="R_NE_BIS" if "second trial" in scene.matter.title.lower() else "R_DUAL_CRIM",
         reasons="The conduct described is no offence here, or was judged already.",
+        provision="Mutual Assistance Act, section 7",
         exemption="no_conditions_possible",
+        exemption_reason="The ground is absolute under our law.",
+        person_told="no",
+        resubmission="possible",
+        resubmission_how="With other facts",
     )
     scene.sent(About.REFUSAL, "Refusal, with its reasons", "The reasons are set out in full.")
 
@@ -168,6 +173,8 @@ def postpone(scene: Scene) -> None:
         reasons="An arrest at home would be spoilt.",
         review_on=scene.in_days(80),
         exemption="urgent_harm",
+        exemption_reason="The arrest was a matter of days.",
+        partial_help="Records that are public can be had at once.",
     )
     scene.sent(About.POSTPONEMENT, "Postponement", "We will write again after our own arrests.")
 

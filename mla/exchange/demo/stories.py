@@ -12,7 +12,7 @@ from mla.cases import service as cases
 from mla.cases.rules.history import effective
 from mla.cases.rules.kinds import LinkKind
 from mla.cases.rules.stages import Direction
-from mla.exchange.demo import incoming, outgoing
+from mla.exchange.demo import incoming, outgoing, records
 from mla.exchange.demo.matters import Matter
 from mla.exchange.demo.scenes import Scene
 
@@ -48,6 +48,16 @@ ROUTES: Mapping[tuple[Direction, str], str] = {
     (_IN, "reopened"): f"{_ACCEPTED} results:1 send:1 close:1 reopen go_on {_ENDED}",
     (_IN, "corrected"): f"{_ACCEPTED} correct {_ENDED}",
     (_IN, "undone"): f"{_EXAMINED} accept undo ask info accept:2 refer take_on {_ENDED}",
+    (_IN, "enquiry"): "register review answer",
+    (_IN, "draft_consultation"): "register review comment",
+    (_IN, "spontaneous"): f"{_EXAMINED} pass_on",
+    (_IN, "notice"): "register noted",
+    (_IN, "returned"): "register review returned",
+    (_IN, "preservation"): f"{_EXAMINED} refer take_on preserved finish",
+    (_OUT, "enquiry"): "draft submit away told finish",
+    (_OUT, "draft_consultation"): "draft submit shown",
+    (_OUT, "spontaneous"): "draft submit release away ack used finish",
+    (_OUT, "preservation"): "draft submit release away ack execute held finish",
     (_OUT, "plain"): f"{_ABROAD} {_HANDED}",
     (_OUT, "returned"): "draft submit take return resubmit take:2 approve sign dispatch ack "
     f"execute {_HANDED}",
@@ -129,6 +139,8 @@ def perform(scene: Scene, step: str, at: datetime) -> None:
     name = step.partition(":")[0]
     if name in ASIDE:
         ASIDE[name](scene)
+    elif name in records.STEPS:
+        records.STEPS[name](scene)
     elif scene.matter.direction is _IN:
         incoming.STEPS[name](scene)
     else:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from mla.access.rules import Permission
 from mla.cases.rules.situation import Fact
 from mla.cases.rules.stages import Direction
+from mla.cases.rules.stages import Kind as Matter
+from mla.cases.rules.workflows import workflow_of
 from mla.core.words import say
 from mla.letters.rules.kinds import Field, Formulas, LetterKind, Need
 from mla.letters.rules.kinds import Section as S
@@ -157,6 +159,11 @@ def find_kind(name: str) -> LetterKind | None:
     return CATALOGUE.get(name)
 
 
-def kinds_for(direction: Direction) -> Sequence[LetterKind]:
-    """Return the kinds of letter that can be written on a case of this direction."""
-    return [kind for kind in CATALOGUE.values() if kind.direction is direction]
+def kinds_for(direction: Direction, matter: Matter = Matter.REQUEST) -> Sequence[LetterKind]:
+    """Return the kinds of letter that can be written on a case: those whose steps it knows."""
+    known = {move.name for move in workflow_of(matter, direction).moves}
+    return [
+        kind
+        for kind in CATALOGUE.values()
+        if kind.direction is direction and {kind.sign_move, kind.send_move} - {None} <= known
+    ]

@@ -11,7 +11,7 @@ from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.completeness import Answer
 from mla.cases.rules.contents import KEPT
 from mla.cases.rules.stages import Stage
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.workflows import workflow_at
 from mla.cases.service import MoveOrder
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
@@ -69,7 +69,7 @@ def _may_move(work: Work, case: Case, kind: LetterKind) -> bool:
     """
     if kind is not MORE_INFORMATION:
         return True
-    moves = WORKFLOWS[case.direction].open_to(case.stage)
+    moves = workflow_at(case.kind, case.direction, case.stage).open_to(case.stage)
     return any(one.name == kind.send_move and work.actor.may(one.permission) for one in moves)
 
 

@@ -5,7 +5,7 @@ import io
 from mla.cases import queries as cases
 from mla.cases import service as cases_service
 from mla.cases.models import Case
-from mla.cases.rules.workflows import WORKFLOWS
+from mla.cases.rules.workflows import workflow_at
 from mla.cases.service import MoveOrder
 from mla.core.errors import Refused, Stale
 from mla.database import Work
@@ -76,4 +76,5 @@ def _tell_signed(work: Work, case: Case, letter: Letter, kind: LetterKind) -> No
 
 def leaves(case: Case, name: str) -> bool:
     """Say whether a move leaves the stage in which a case is."""
-    return any(move.name == name for move in WORKFLOWS[case.direction].open_to(case.stage))
+    table = workflow_at(case.kind, case.direction, case.stage)
+    return any(move.name == name for move in table.open_to(case.stage))
