@@ -14,7 +14,7 @@ from mla.cases.words import CONFIDENTIALITY, KINDS, PRIORITIES, STAGES
 from mla.core.words import Sentence, say
 from mla.correspondence import queries as correspondence
 from mla.database import Work
-from mla.deadlines.rules import standard_for
+from mla.deadlines import queries as deadlines
 from mla.desk.shell import is_partner
 from mla.directory import queries as directory
 from mla.documents import queries as documents
@@ -30,13 +30,13 @@ def head_of(case: Case) -> dict[str, Any]:
     work = current_work()
     clocks = cases.clocks_of(work, case)
     label, kind, dial = STAGES[case.direction, case.stage]
-    standard = standard_for(case.direction, case.stage)
+    driving = deadlines.find_driving(work, case.id)
     return {
         "stage": {"label": label, "kind": kind, "dial": dial},
         "tags": _tags(work, case),
         "flow": _flow(work, case),
         "turn_label": _turn_label(work, case),
-        "due_what": standard.what if standard else None,
+        "due_what": driving.reason_said if driving else None,
         "stepper": [
             {
                 "code": stage,

@@ -2,13 +2,20 @@
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
 from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
-from mla.cases.models.particulars import CaseBasis, CaseOffence, CasePerson, CaseReference
+from mla.cases.models.particulars import (
+    CaseBasis,
+    CaseDate,
+    CaseOffence,
+    CasePerson,
+    CaseReference,
+)
 
 __all__ = [
     "Case",
     "CaseAccess",
     "CaseBasis",
     "CaseClock",
+    "CaseDate",
     "CaseFact",
     "CaseFlow",
     "CaseLink",

@@ -1,5 +1,6 @@
 """Every read of a case."""
 
+from mla.cases.queries.ahead import Law, list_dates, read_law, standing_of
 from mla.cases.queries.reading import (
     PAGE,
     SORTS,
@@ -35,6 +36,7 @@ __all__ = [
     "SORTS",
     "Clocks",
     "Filter",
+    "Law",
     "Offer",
     "changes_since",
     "clocks_of",
@@ -46,6 +48,7 @@ __all__ = [
     "get_case_by_reference",
     "list_access",
     "list_cases",
+    "list_dates",
     "list_links",
     "list_offers",
     "list_same_reference",
@@ -53,7 +56,9 @@ __all__ = [
     "list_visits",
     "lock_case",
     "may_know",
+    "read_law",
     "situation_of",
+    "standing_of",
     "visible",
     "visible_ids",
 ]

@@ -101,7 +101,7 @@ def _enter(
     case.visits.append(visit)
     case.stage, case.holder = target, holder_of(case.direction, target)
     work.session.flush()
-    await_stage(work, case, on, answers)
+    await_stage(work, case)
     return visit
 
 
@@ -186,6 +186,9 @@ def record_fact(work: Work, case: Case, fact: Fact, *, on: date, source: str) ->
         source=source,
     )
     case.recorded.append(row)
+    if fact is Fact.REMINDER_SENT:
+        work.session.flush()
+        await_stage(work, case)
     end_change(work, case, "case.fact", {"fact": fact, "on": on, "source": source})
     return row
 
@@ -213,6 +216,7 @@ def correct_day(
     if reasons:
         raise Refused(*reasons)
     right = _replace(work, case, wrong, reason, on=on, is_undone=False)
+    await_stage(work, case)
     work_out_clock(work, case)
     detail = {"stage": wrong.stage, "from": wrong.on, "to": on, "reason": reason}
     end_change(work, case, "case.correct-day", detail)
@@ -237,7 +241,7 @@ def undo(work: Work, case: Case, *, reason: str, version: int | None = None) -> 
         if measure.number in wrong.answers.get("ended", ()):
             measure.outcome, measure.completed_on, measure.ground = Outcome.PENDING, None, None
     case.stage, case.holder = back.stage, holder_of(case.direction, back.stage)
-    await_stage(work, case, back.on, {})
+    await_stage(work, case)
     work_out_clock(work, case)
     end_change(work, case, "case.undo", {"stage": wrong.stage, "reason": reason})
 

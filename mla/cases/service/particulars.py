@@ -10,6 +10,7 @@ from mla.cases.models import Case, CaseBasis, CaseOffence, CasePerson, CaseRefer
 from mla.cases.queries.standing import TEXTS, not_permitted
 from mla.cases.rules.kinds import PersonRole, ReferenceKind
 from mla.cases.rules.stages import CLOSING, Priority, Stage
+from mla.cases.service.ahead import await_stage
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
 from mla.core.actor import Actor
 from mla.core.errors import NotFound, Reason, Refused
@@ -97,6 +98,8 @@ def change(work: Work, case: Case, new: Particulars, *, version: int | None = No
             setattr(case, field, new.texts[field])
     _replace_codes(work, case, new)
     work_out_clock(work, case)
+    # Another priority, State or legal basis: other terms, other holidays.
+    await_stage(work, case)
     after = _said(case)
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     end_change(work, case, "case.change", {"changed": changed})
