@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from mla.core.calendar import Calendar
 from mla.core.errors import NotFound
@@ -12,6 +12,7 @@ from mla.database import Work
 from mla.deadlines.models import Deadline, ServiceStandard, TimeLimit
 from mla.deadlines.rules import NAMED, Nature, Standard, Term, arithmetic, ends_on, set_to
 from mla.directory import queries as directory
+from mla.directory.rules import holidays_of
 
 
 class Calendars:
@@ -159,26 +160,22 @@ def unknown_years(work: Work) -> Sequence[tuple[str, int]]:
     """Return the years, each with its State, on whose unknown holidays something open depends."""
     calendars = Calendars(work)
     query = (
-        select(Deadline.calendar, Deadline.start_on, Deadline.due_on)
+        select(Deadline.calendar, func.max(Deadline.due_on).label("last"))
         .where(
             Deadline.settled_on.is_(None),
             Deadline.start_on.is_not(None),
             or_(Deadline.is_working_days, Deadline.is_rolled),
         )
-        .distinct()
+        .group_by(Deadline.calendar)
     )
-    spans: dict[str, tuple[date, date]] = {}
-    for code, start, due in work.session.execute(query):
-        state = calendars.code(code)
-        if state is not None and start is not None:
-            first, last = spans.get(state, (start, due))
-            spans[state] = (min(first, start), max(last, due))
+    lasts: dict[str, date] = {}
+    for code, last in work.session.execute(query):
+        if (state := calendars.code(code)) is not None:
+            lasts[state] = max(last, lasts.get(state, last))
     return [
         (state, year)
-        for state, (first, last) in sorted(spans.items())
-        for year in calendars.of(state).unknown_years(max(first, _this_year(work)), last)
+        for state, last in sorted(lasts.items())
+        for year in range(work.today.year, last.year + 1)
+        # The library is asked first: most States need no look into the table.
+        if holidays_of(state, year) is None and not calendars.of(state).knows(year)
     ]
-
-
-def _this_year(work: Work) -> date:
-    return date(work.today.year, 1, 1)

@@ -7,6 +7,7 @@ from flask import request, url_for
 from mla.access.rules import Permission as P
 from mla.cases import queries as cases
 from mla.cases.models import Case
+from mla.cases.rules.ahead import DATES
 from mla.cases.rules.clocks import first
 from mla.cases.rules.stages import MAIN_PATH, Confidentiality, Direction, Kind, Priority
 from mla.cases.service.particulars import may_edit
@@ -50,8 +51,15 @@ def head_of(case: Case) -> dict[str, Any]:
         "ended_on": case.clock.closed_on if case.clock and case.holder is None else None,
         "other": country(case.counterpart_code),
         "tabs": _tabs(work, case),
+        "own_date": _own_date(work, case),
         "gross": clocks.gross,
     }
+
+
+def _own_date(work: Work, case: Case) -> dict[str, Any] | None:
+    """Return the earliest day that the proceeding sets, while the case is open."""
+    dates = cases.list_dates(work, case) if case.holder is not None else ()
+    return {"what": DATES[dates[0].kind], "on": dates[0].on} if dates else None
 
 
 def _bars(clocks: cases.Clocks) -> list[dict[str, Any]]:
@@ -127,6 +135,7 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
         (P.LETTERS_READ, say("Letters"), "letters.index", letters.count_letters(work, case)),
         (P.DOCUMENTS_READ, say("Documents"), "documents.index",
          documents.count_documents(work, case)),
+        (P.CASES_READ, say("Deadlines"), "cases.deadlines", None),
         (P.CASES_READ, say("References and links"), "cases.references",
          len(case.references) + len(cases.list_links(work, case))),
         (P.CASES_RESTRICT, say("Who may know"), "cases.access", None),

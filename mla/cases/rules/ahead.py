@@ -5,7 +5,7 @@ A term of ours does not run while the other State owes us an answer: the clock o
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -138,24 +138,25 @@ def _of_stage(standing: Standing) -> Due | None:
     standard = standard_for(standing.direction, standing.stage, standing.standards)
     if standard is None:
         return None
-    on = _term(standing, standard)
-    is_chased = (
-        standing.holder is Holder.FOREIGN and standing.stage is not Stage.RESULTS_TRANSMITTED
-    )
-    level = reached(standing)
-    return Due(
+    due = Due(
         STAGE,
         standard.what,
-        on,
+        _term(standing, standard),
+        endpoint="cases.show",
         holder=Holder.OWN if standard.is_ours else standing.holder,
-        step=rung(level) if is_chased else None,
-        endpoint=("letters.new" if level < LADDER else "cases.deadlines")
-        if is_chased
-        else "cases.show",
-        values={"kind": "reminder" if level < LADDER - 1 else "urgent_reminder"}
-        if is_chased and level < LADDER
-        else {},
     )
+    if not is_chased(standing):
+        return due
+    level = reached(standing)
+    if standing.direction is Direction.INCOMING or level >= LADDER:
+        return replace(due, step=rung(level), endpoint="cases.deadlines")
+    letter = "reminder" if level < LADDER - 1 else "urgent_reminder"
+    return replace(due, step=rung(level), endpoint="letters.new", values={"kind": letter})
+
+
+def is_chased(standing: Standing) -> bool:
+    """Say whether reminders go to the other State now: not for a receipt of what we sent."""
+    return standing.holder is Holder.FOREIGN and standing.stage is not Stage.RESULTS_TRANSMITTED
 
 
 def _term(standing: Standing, standard: Standard) -> Term:
@@ -165,12 +166,9 @@ def _term(standing: Standing, standard: Standard) -> Term:
     is_rolled = standing.priority is not Priority.EMERGENCY
     chased_on = _chased_on(standing)
     if chased_on is not None:
-        standard = standing.standards.get(REMINDER.code, REMINDER)
-        if standing.stage is Stage.TRANSMITTED:
-            # Where nobody has even acknowledged, the first wait is also that between reminders.
-            standard = (
-                standard_for(standing.direction, standing.stage, standing.standards) or standard
-            )
+        # Where nobody has even acknowledged, the first wait is also that between reminders.
+        if standing.stage is not Stage.TRANSMITTED:
+            standard = standing.standards.get(REMINDER.code, REMINDER)
         days, is_working = standard.length(standing.priority)
         return Term(chased_on, days, is_working, calendar, is_rolled=is_rolled)
     if standing.given_on is not None:

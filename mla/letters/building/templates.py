@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from mla.letters.building import acknowledgement, english, french, request
+from mla.letters.building import acknowledgement, english, french, reminder, request
 from mla.letters.building.sheet import Sheet
 
 Build = Callable[[Sheet], None]
@@ -22,6 +22,20 @@ _BUILDERS: Mapping[tuple[str, str], tuple[str, Build]] = {
             words.ACKNOWLEDGEMENT.title,
             lambda sheet, words=words: acknowledgement.put(
                 sheet, words.COMMON, words.ACKNOWLEDGEMENT
+            ),
+        ),
+        (
+            "reminder",
+            words.REMINDER.title,
+            lambda sheet, words=words: reminder.put(
+                sheet, words.COMMON, words.REMINDER, is_urgent=False
+            ),
+        ),
+        (
+            "urgent_reminder",
+            words.REMINDER.urgent_title,
+            lambda sheet, words=words: reminder.put(
+                sheet, words.COMMON, words.REMINDER, is_urgent=True
             ),
         ),
     )

@@ -66,6 +66,7 @@ class Request:
     confidentiality_reason: str
     urgency: str
     urgency_text: str
+    nearest: str
     reply_by: str
     undertakings: str
     use: str
@@ -87,6 +88,25 @@ class Acknowledgement:
     urgent: str
     language: str
     translation: str
+    contact: str
+    officer: str
+    thanks: str
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder, paragraph by paragraph; the urgent one says more."""
+
+    title: str
+    urgent_title: str
+    sent: str
+    acknowledged: str
+    unanswered: str
+    reminded: str
+    urgency: str
+    nearest: str
+    question: str
+    call: str
     contact: str
     officer: str
     thanks: str

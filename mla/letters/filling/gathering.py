@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mla.cases import queries as cases
 from mla.cases.models import Case, CasePerson
+from mla.cases.rules.clocks import first
 from mla.cases.rules.completeness import NEEDS_NEXUS, SERVICE
-from mla.cases.rules.stages import Confidentiality, Direction, Priority
+from mla.cases.rules.history import entered
+from mla.cases.rules.situation import Fact
+from mla.cases.rules.stages import Confidentiality, Direction, Priority, Stage
 from mla.core.errors import NotFound
 from mla.database import Work
 from mla.directory import queries as directory
@@ -141,6 +145,32 @@ def _of_request(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "is_coercive": any(kinds[code].coercive is Coercive.YES for code in codes if code in kinds),
         "is_nexus_needed": bool(codes & NEEDS_NEXUS),
         **_bases(work, case, tongue),
+        **_of_proceeding(work, case, tongue),
+        **_of_waiting(case, tongue),
+    }
+
+
+def _of_proceeding(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
+    """Say which day of the proceeding comes first, and what it is."""
+    nearest = next(iter(cases.list_dates(work, case)), None)
+    if nearest is None:
+        return {}
+    return {
+        "nearest_date": tongue.day(nearest.on),
+        "nearest_date_is": tongue.term(f"date.{nearest.kind}"),
+    }
+
+
+def _of_waiting(case: Case, tongue: Tongue) -> dict[str, Any]:
+    """Say when the request was sent, whether it was acknowledged, and how often they were asked."""
+    path = entered(case.visits)
+    sent = first(path, Stage.TRANSMITTED)
+    acknowledged = first(path, Stage.ACKNOWLEDGED)
+    reminded = sorted(row.on for row in case.recorded if row.fact is Fact.REMINDER_SENT)
+    return {
+        "sent_on": tongue.day(sent) if sent else None,
+        "acknowledged_on": tongue.day(acknowledged) if acknowledged else None,
+        "reminders": tongue.listed([tongue.day(on) for on in reminded]),
     }
 
 
