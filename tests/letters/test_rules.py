@@ -3,6 +3,7 @@
 import pytest
 
 from mla.cases.models.particulars import PersonRole, ReferenceKind
+from mla.cases.rules.ahead import DateKind
 from mla.cases.rules.workflows import WORKFLOWS
 from mla.directory.loading import codes, read_rows
 from mla.letters.rules import CATALOGUE, Review, find_kind, find_term

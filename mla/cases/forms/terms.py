@@ -41,8 +41,8 @@ class DateForm(VersionedForm):
 class ForwardForm(Form):
     """See a case again on a day."""
 
-    on = DayField(say("Show me this again on"), validators=[WANTED])
-    note = line(say("What for"), say("Only you read it."))
+    again_on = DayField(say("Show me this again on"), validators=[WANTED])
+    what_for = line(say("What for"), say("Only you read it."))
 
 
 class StandardForm(Form):

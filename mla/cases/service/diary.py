@@ -85,10 +85,10 @@ def bring_forward(work: Work, case: Case, on: date, note: str = "") -> None:
         faults.append(Reason(say("Only somebody with an account has a desk.")))
     if on <= work.today:
         later = say("Give a day after today, %(today)s.", today=work.today)
-        faults.append(Reason(later, anchor="on"))
+        faults.append(Reason(later, anchor="again_on"))
     if len(note) > LONGEST_NOTE:
         short = say("Write at most %(longest)s characters.", longest=LONGEST_NOTE)
-        faults.append(Reason(short, anchor="note"))
+        faults.append(Reason(short, anchor="what_for"))
     if faults:
         raise Refused(*faults)
     due = Due(

@@ -61,9 +61,12 @@ def _context(work: Work, case: Case) -> dict[str, Any]:
         "dates": queries.list_dates(work, case),
         "date_words": DATES,
         "ladder": _ladder(work, case),
-        "forward": ForwardForm(formdata=None, obj=mine if is_mine_open else None),
+        "forward": ForwardForm(
+            formdata=None, data={"what_for": mine.note if mine and is_mine_open else ""}
+        ),
         "mine": mine if is_mine_open else None,
         "may_edit": may_edit(work.actor, case) and case.stage not in CLOSING,
+        "today": work.today,
         "may_forward": work.actor.id is not None,
     }
 
@@ -148,11 +151,11 @@ def forward(case_id: int) -> ResponseReturnValue:
     form = ForwardForm()
     if form.validate_on_submit():
         try:
-            service.bring_forward(work, case, given(form.on), form.note.data or "")
+            service.bring_forward(work, case, given(form.again_on), form.what_for.data or "")
         except Refused as refused:
             put_reasons(form, refused, case_id=case_id)
         else:
-            announce(say("It will be on your desk on %(day)s.", day=form.on.data))
+            announce(say("It will be on your desk on %(day)s.", day=form.again_on.data))
             return redirect(url_for("cases.deadlines", case_id=case_id))
     own = DateForm(formdata=None, data={"version": str(case.version)})
     context = {**_context(work, case), "forward": form, "own_form": own}
