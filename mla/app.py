@@ -13,11 +13,13 @@ from werkzeug.wrappers import Response
 from mla.access import guard
 from mla.access.rules import Permission
 from mla.cases.views import blueprint as cases
+from mla.cases.views import terms
 from mla.config import Settings
 from mla.correspondence.views import blueprint as correspondence
 from mla.database import Register, Work, open_engine
 from mla.desk import heads, shell
 from mla.desk.audit import blueprint as audit
+from mla.desk.feed import blueprint as feed
 from mla.desk.views import blueprint as desk
 from mla.desk.views import case_file
 from mla.directory import queries as directory_queries
@@ -37,7 +39,7 @@ from mla.web.views import blueprint as samples
 
 ROOMS = (
     people, directory, treaties, measures, cases, documents, correspondence, letters, statistics,
-    desk, audit,
+    desk, audit, terms, feed,
 )  # fmt: skip
 
 

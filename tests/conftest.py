@@ -20,6 +20,7 @@ from mla.app import create_app
 from mla.config import Settings
 from mla.core.actor import Actor
 from mla.database import Base, Register, Work, open_engine
+from mla.deadlines import service as deadlines
 from mla.directory import service as directory
 from mla.measures import service as measures
 from mla.people import service as people
@@ -41,7 +42,7 @@ def fill(register: Register) -> None:
     """Fill an empty database with what every new home has: the tables and the reference data."""
     Base.metadata.create_all(register.engine)
     with register.work(Actor(None, "console", "console"), NOON) as work:
-        for room in (directory, treaties, measures):
+        for room in (directory, treaties, measures, deadlines):
             room.update_reference(work)
 
 

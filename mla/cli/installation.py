@@ -12,11 +12,13 @@ from mla.access.rules import Permission
 from mla.app import wall_clock
 from mla.audit import service as audit
 from mla.cases import queries as cases
+from mla.cases import service as case_service
 from mla.cases.models import Case
 from mla.config import Settings, read
 from mla.core.actor import Actor
 from mla.core.words import say
 from mla.database import Register, Work, open_engine, upgrade
+from mla.deadlines import service as deadlines
 from mla.directory import queries as directory
 from mla.directory import service as offices
 from mla.measures import service as measures
@@ -84,8 +86,10 @@ def read_case(work: Work, reference: str) -> Case:
 def update_reference(work: Work) -> dict[str, Any]:
     """Bring the reference data up to date; what an office has corrected stays as it is."""
     loaded: dict[str, Any] = {}
-    for room in (offices, treaties, measures):
+    for room in (offices, treaties, measures, deadlines):
         loaded.update(room.update_reference(work))
+    # Cases of an earlier version get their entries, and limits that have changed are followed.
+    case_service.work_out_again(work)
     return loaded
 
 

@@ -1,15 +1,16 @@
-"""The diary: what is due, in every room, about a case or about none."""
+"""The diary: what is due, in every room, about a case or about none; standards and limits."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mla.core.clock import Holder
 from mla.core.words import Sentence, from_plain
 from mla.database import Base
 from mla.deadlines.rules import Nature, Term
+from mla.directory.models import Sourced
 
 
 class Deadline(Base):
@@ -43,6 +44,9 @@ class Deadline(Base):
     is_working_days: Mapped[bool] = mapped_column(default=False)
     calendar: Mapped[str | None]
     paused_days: Mapped[int] = mapped_column(default=0)
+    is_rolled: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str | None] = mapped_column(Text)
+    """What whoever wrote it wants to remember; never in a list of many cases, nor in a feed."""
     settled_on: Mapped[date | None]
     """The day on which it was met or fell away; None while it is open."""
 
@@ -61,4 +65,48 @@ class Deadline(Base):
         """From what the day was worked out; None where it was given as a day."""
         if self.start_on is None or self.days is None:
             return None
-        return Term(self.start_on, self.days, self.is_working_days, self.calendar, self.paused_days)
+        return Term(
+            self.start_on,
+            self.days,
+            self.is_working_days,
+            self.calendar,
+            self.paused_days,
+            self.is_rolled,
+        )
+
+
+class ServiceStandard(Base):
+    """A service standard as the office has decided it; the others are those of the rules."""
+
+    __tablename__ = "service_standard"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    normal: Mapped[int]
+    urgent: Mapped[int]
+    emergency: Mapped[int]
+    is_working_days: Mapped[bool]
+    set_at: Mapped[datetime]
+    set_by: Mapped[str]
+
+
+class TimeLimit(Sourced, Base):
+    """A time limit that an instrument itself sets."""
+
+    __tablename__ = "time_limit"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    instrument_code: Mapped[str] = mapped_column(ForeignKey("instrument.code"), index=True)
+    direction: Mapped[str | None]
+    """Of the cases whose stages begin it; None for one that another room counts."""
+    event: Mapped[str]
+    """What has to be done, by the codes of `words.EVENTS`."""
+    begins_with: Mapped[list[str]]
+    ends_with: Mapped[list[str]]
+    measures: Mapped[list[str]]
+    days: Mapped[int | None]
+    hours: Mapped[int | None]
+    is_working_days: Mapped[bool] = mapped_column(default=False)
+    is_paused: Mapped[bool] = mapped_column(default=False)
+    is_rolled: Mapped[bool] = mapped_column(default=False)
+    article: Mapped[str | None]
+    note: Mapped[str | None] = mapped_column(Text)

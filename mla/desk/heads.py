@@ -7,6 +7,7 @@ from flask import request, url_for
 from mla.access.rules import Permission as P
 from mla.cases import queries as cases
 from mla.cases.models import Case
+from mla.cases.rules.ahead import DATES
 from mla.cases.rules.clocks import first
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
 from mla.cases.rules.workflows import main_path
@@ -15,7 +16,7 @@ from mla.cases.words import CONFIDENTIALITY, KINDS, PRIORITIES, STAGES
 from mla.core.words import Sentence, say
 from mla.correspondence import queries as correspondence
 from mla.database import Work
-from mla.deadlines.rules import standard_for
+from mla.deadlines import queries as deadlines
 from mla.desk.shell import is_partner
 from mla.directory import queries as directory
 from mla.documents import queries as documents
@@ -31,13 +32,13 @@ def head_of(case: Case) -> dict[str, Any]:
     work = current_work()
     clocks = cases.clocks_of(work, case)
     label, kind, dial = STAGES[case.direction, case.stage]
-    standard = standard_for(case.direction, case.stage)
+    driving = deadlines.find_driving(work, case.id)
     return {
         "stage": {"label": label, "kind": kind, "dial": dial},
         "tags": _tags(work, case),
         "flow": _flow(work, case),
         "turn_label": _turn_label(work, case),
-        "due_what": standard.what if standard else None,
+        "due_what": driving.reason_said if driving else None,
         "stepper": [
             {
                 "code": stage,
@@ -51,8 +52,15 @@ def head_of(case: Case) -> dict[str, Any]:
         "ended_on": case.clock.closed_on if case.clock and case.holder is None else None,
         "other": country(case.counterpart_code),
         "tabs": _tabs(work, case),
+        "own_date": _own_date(work, case),
         "gross": clocks.gross,
     }
+
+
+def _own_date(work: Work, case: Case) -> dict[str, Any] | None:
+    """Return the earliest day that the proceeding sets, while the case is open."""
+    dates = cases.list_dates(work, case) if case.holder is not None else ()
+    return {"what": DATES[dates[0].kind], "on": dates[0].on} if dates else None
 
 
 def _bars(clocks: cases.Clocks) -> list[dict[str, Any]]:
@@ -128,6 +136,7 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
         (P.LETTERS_READ, say("Letters"), "letters.index", letters.count_letters(work, case)),
         (P.DOCUMENTS_READ, say("Documents"), "documents.index",
          documents.count_documents(work, case)),
+        (P.CASES_READ, say("Deadlines"), "cases.deadlines", None),
         (P.CASES_READ, say("References and links"), "cases.references",
          len(case.references) + len(cases.list_links(work, case))),
         (P.CASES_READ if case.decisions else None, say("Decisions"), "cases.decisions",

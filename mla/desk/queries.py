@@ -16,7 +16,10 @@ from mla.core.timeline import Event
 from mla.core.words import Sentence, say
 from mla.correspondence import queries as correspondence
 from mla.database import Work
-from mla.deadlines.rules import standard_for
+from mla.deadlines import queries as deadlines
+from mla.deadlines.models import Deadline
+from mla.deadlines.rules import Nature
+from mla.desk.diary import Item, list_items
 from mla.desk.rules import OWN_DRAFTS, Act, acts_of
 from mla.documents import queries as documents
 from mla.letters import queries as letters
@@ -24,18 +27,24 @@ from mla.letters import queries as letters
 MOST = 40
 """Cases looked at for one desk; the register shows the rest."""
 
+LATER = 60
+"""Days ahead that a desk looks for what is due besides the turns of cases."""
+
 
 @dataclass(frozen=True)
 class Task:
     """One thing that waits for this person, or that this person waits for."""
 
-    case: Case
+    case: Case | None
+    """None for what is about no case."""
     sentence: Sentence
     """What is to be done, or who has to do it."""
     act: Act | None
     """Where it is done; None where somebody else has to act."""
     what: Sentence | None
     due_on: date | None
+    entry: Deadline | None = None
+    """What the diary says of it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ class Day:
     this_week: Sequence[Task]
     later: Sequence[Task]
     waiting: Sequence[Task]
+    appointments: Sequence[Item]
+    """What happens at a fixed time, today and within a week."""
 
     @property
     def needing(self) -> int:
@@ -64,17 +75,51 @@ def today(work: Work) -> Day:
         *cases.list_standing(work, set(acts) - drafts, officers=own, most=2 * MOST),
         *cases.list_standing(work, drafts, officers=[work.actor.id or 0], most=MOST),
     ]
+    waited = _waiting(work, acts)
+    driving = deadlines.list_driving(work, {case.id for case in (*found, *waited)})
     steps = [(case, _act(work, case, acts[case.direction, case.stage])) for case in found]
-    mine = [_task(case, act) for case, act in steps if act is not None]
-    theirs = [_task(case, None) for case in _waiting(work, acts)]
-    theirs += [_task(case, None) for case, act in steps if act is None]
+    mine = [_task(case, act, driving) for case, act in steps if act is not None]
+    theirs = [_task(case, None, driving) for case in waited]
+    theirs += [_task(case, None, driving) for case, act in steps if act is None]
     week = work.today + timedelta(days=7)
+    items = list_items(work, work.today + timedelta(days=LATER))
+    mine += [_noted(item) for item in items if _is_a_task(work, item)]
     late = [t for t in (*mine, *theirs) if t.due_on and t.due_on < work.today]
     soon = [t for t in mine if t.due_on and work.today <= t.due_on <= week]
     later = [t for t in mine if t.due_on is None or t.due_on > week]
     waiting = [t for t in theirs if t.due_on is None or t.due_on >= work.today]
-    late.sort(key=lambda task: task.due_on or work.today)
-    return Day(late[:MOST], soon[:MOST], later[:MOST], waiting[:MOST])
+    for group in (late, soon, later):
+        group.sort(key=lambda task: task.due_on or date.max)
+    fixed = [
+        item
+        for item in items
+        if item.entry.nature is Nature.APPOINTMENT and work.today <= item.entry.due_on <= week
+    ]
+    return Day(late[:MOST], soon[:MOST], later[:MOST], waiting[:MOST], fixed)
+
+
+def _is_a_task(work: Work, item: Item) -> bool:
+    """Say whether an entry is a task of its own: what drives a case stands at the case already.
+
+    What is to be seen again waits for its day; an appointment is a task once it has passed.
+    """
+    if item.is_of_the_case:
+        return False
+    if item.entry.nature is Nature.FORWARD:
+        return item.entry.due_on <= work.today
+    return item.entry.nature is not Nature.APPOINTMENT or item.entry.due_on < work.today
+
+
+def _noted(item: Item) -> Task:
+    entry = item.entry
+    sentence = entry.step_said or entry.reason_said
+    if entry.nature is Nature.FORWARD:
+        sentence = say("See the case again")
+        if entry.note:
+            sentence = say("See the case again: %(note)s", note=entry.note)
+    elif entry.nature is Nature.APPOINTMENT:
+        sentence = say("Record how it went: %(what)s", what=entry.reason_said)
+    return Task(item.case, sentence, None, entry.reason_said, entry.due_on, entry)
 
 
 def _act(work: Work, case: Case, act: Act) -> Act | None:
@@ -102,10 +147,11 @@ def _waiting(work: Work, mine: Mapping[tuple[Direction, Stage], Act]) -> Sequenc
     return cases.list_standing(work, others, officers=[work.actor.id], most=2 * MOST)
 
 
-def _task(case: Case, act: Act | None) -> Task:
-    standard = standard_for(case.direction, case.stage)
-    what = standard.what if standard else None
-    return Task(case, act.sentence if act else _waiting_for(case), act, what, case.due_on)
+def _task(case: Case, act: Act | None, driving: Mapping[int, Deadline]) -> Task:
+    entry = driving.get(case.id)
+    what = entry.reason_said if entry else None
+    sentence = act.sentence if act else _waiting_for(case)
+    return Task(case, sentence, act, what, case.due_on, entry)
 
 
 def _waiting_for(case: Case) -> Sentence:

@@ -75,9 +75,18 @@ def around(work: Work | None) -> dict[str, Any]:
 
 _APART = {
     "directory.office": ("directory.office",),
-    "people.account": ("people.account", "people.own_password", "people.language"),
+    "people.account": (
+        "people.account",
+        "people.own_password",
+        "people.language",
+        "people.calendar",
+    ),
 }
 """Entries that hold some pages of a room whose other pages belong to another entry."""
+
+
+_BELONGS = {"terms": "directory"}
+"""Rooms whose pages belong to the entry of another."""
 
 
 def is_partner() -> bool:
@@ -91,7 +100,8 @@ def _is_here(endpoint: str) -> bool:
     if endpoint in _APART:
         return here in _APART[endpoint]
     is_apart = any(here in pages for pages in _APART.values())
-    return not is_apart and here.split(".")[0] == endpoint.split(".")[0]
+    room = here.split(".")[0]
+    return not is_apart and _BELONGS.get(room, room) == endpoint.split(".")[0]
 
 
 def _record_href(actor: Actor) -> str | None:

@@ -14,6 +14,7 @@ from mla.cases import queries as cases
 from mla.cases.models import Case
 from mla.core.words import Sentence, StateName, say
 from mla.database import Work
+from mla.deadlines.rules import NAMED
 from mla.desk.acts import ACTS, KEYS, ON_A_CASE, UNKNOWN_LOGIN, act_of
 from mla.directory.models import Authority
 from mla.people.models import Person
@@ -128,9 +129,11 @@ def _what(entry: Entry, names: _Names) -> Sentence | str | StateName:
         return say("the account of %(name)s", name=names.people.get(number, entry.subject))
     if thing == "authority":
         return names.authorities.get(number, entry.subject)
-    if thing == "country":
+    if thing in ("country", "calendar"):
         return StateName(key, key)
-    if thing in ("instrument", "law"):
+    if thing == "standard":
+        return NAMED[key].what if key in NAMED else key
+    if thing in ("instrument", "law", "limit"):
         return key
     if thing in ("party", "statement"):
         instrument, _, state = key.rpartition("/")
@@ -146,6 +149,7 @@ _OTHERS: dict[str, Sentence] = {
     "directory": say("States and networks"),
     "treaties": say("treaties"),
     "measures": say("measures"),
+    "deadlines": say("time limits"),
     "sign-in": say("sign-ins with unknown logins"),
 }
 

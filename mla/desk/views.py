@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mla.access.guard import allow
+from mla.access.guard import allow, may_open
 from mla.access.rules import Permission
 from mla.cases import queries as cases
 from mla.cases import service as cases_service
@@ -33,6 +33,9 @@ from mla.core.errors import Reason
 from mla.core.timeline import Event
 from mla.core.words import Sentence, say, say_many
 from mla.database import Work
+from mla.deadlines import queries as deadlines
+from mla.deadlines.models import Deadline
+from mla.deadlines.rules import Nature
 from mla.desk import queries
 from mla.desk.queries import Task
 from mla.directory import queries as directory
@@ -82,6 +85,8 @@ def today() -> ResponseReturnValue:
             for holder in Holder
         ],
         day=work.today,
+        agenda=_agenda(work, day),
+        unknown=deadlines.unknown_years(work) if may_open(work.actor, "terms.take_back") else (),
         is_four_eyes_off=not directory.get_office(work).four_eyes,
     )  # fmt: skip
 
@@ -102,6 +107,8 @@ def _items(work: Work, tasks: Any) -> list[dict[str, Any]]:
 
 def _item(work: Work, task: Task) -> dict[str, Any]:
     case = task.case
+    if case is None:
+        return _bare(work, task)
     tags = []
     if case.priority != "normal":
         tags.append({"text": PRIORITIES[case.priority], "kind": "urgent"})
@@ -119,16 +126,60 @@ def _item(work: Work, task: Task) -> dict[str, Any]:
         "holder_label": label,
         "due_on": task.due_on,
         "due_what": task.what,
-        "action": say("Do this") if task.act else say("Open the case"),
-        "action_href": _place(task),
-        "primary": task.act is not None,
+        **_way(work, task, case),
     }
 
 
-def _place(task: Task) -> str:
+def _bare(work: Work, task: Task) -> dict[str, Any]:
+    """Show a task that is about no case."""
+    href = _place_of_entry(work, task.entry) or url_for("desk.today")
+    shown = {"title": task.sentence, "ref": "–", "href": href, "due_on": task.due_on}
+    return shown | {"due_what": task.what, "action": say("Open"), "action_href": href}
+
+
+def _way(work: Work, task: Task, case: Case) -> dict[str, Any]:
+    """Lead to where a task is done: a move, or the page that the diary names."""
+    if task.act is not None:
+        return {"action": say("Do this"), "action_href": _place(task, case), "primary": True}
+    entry = task.entry
+    if entry is not None and entry.nature is Nature.FORWARD:
+        href = url_for("cases.deadlines", case_id=case.id, _anchor="forward")
+        return {"action": say("Seen, or another day"), "action_href": href}
+    place = _place_of_entry(work, entry)
+    is_late = bool(task.due_on and task.due_on <= work.today)
+    is_early = entry is not None and entry.source == "stage" and not is_late
+    if entry is None or place is None or is_early:
+        show = url_for("cases.show", case_id=case.id)
+        return {"action": say("Open the case"), "action_href": show}
+    if entry.endpoint == "letters.new":
+        return {"action": say("Write the reminder"), "action_href": place}
+    return {"action": say("Do this") if entry.step else say("Open"), "action_href": place}
+
+
+def _place_of_entry(work: Work, entry: Deadline | None) -> str | None:
+    """Return where the next step of an entry is taken, if its page opens for the reader."""
+    if entry is None or entry.endpoint is None or not may_open(work.actor, entry.endpoint):
+        return None
+    case = {} if entry.case_id is None else {"case_id": entry.case_id}
+    return url_for(entry.endpoint, **{**case, **entry.address})
+
+
+def _agenda(work: Work, day: queries.Day) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": item.entry.due_at or item.entry.due_on,
+            "text": item.entry.reason_said,
+            "href": _place_of_entry(work, item.entry),
+            "note": item.case.reference if item.case else None,
+        }
+        for item in day.appointments
+    ]
+
+
+def _place(task: Task, case: Case) -> str:
     if task.act is not None and task.act.move is not None:
-        return url_for("cases.move", case_id=task.case.id, name=task.act.move)
-    return url_for(task.act.endpoint if task.act else "cases.show", case_id=task.case.id)
+        return url_for("cases.move", case_id=case.id, name=task.act.move)
+    return url_for(task.act.endpoint if task.act else "cases.show", case_id=case.id)
 
 
 @allow(Permission.CASES_READ)

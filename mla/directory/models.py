@@ -58,6 +58,22 @@ class Country(Sourced, Base):
     """`sat-sun`, `fri-sat`, `thu-fri`, `fri+sun` or `sat`; a note in brackets may follow."""
 
 
+class CalendarDay(Base):
+    """A day of which the office itself says whether it is off in a State."""
+
+    __tablename__ = "calendar_day"
+    __table_args__ = (UniqueConstraint("country_code", "on"),)
+
+    country_code: Mapped[str]
+    on: Mapped[date]
+    is_off: Mapped[bool]
+    """A day off; otherwise offices work, whatever is said elsewhere."""
+    name: Mapped[str]
+    source: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str]
+
+
 class AcceptedLanguage(Sourced, Base):
     """The languages in which a State takes requests under one instrument."""
 

@@ -2,14 +2,23 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 
+from mla.core.calendar import SATURDAY_SUNDAY, Calendar, weekend_from
 from mla.core.errors import NotFound
 from mla.core.words import StateName
 from mla.database import Work
-from mla.directory.models import AcceptedLanguage, Authority, Country, Network, OfficeSetting
-from mla.directory.rules import AuthorityKind, Office, office_from
+from mla.directory.models import (
+    AcceptedLanguage,
+    Authority,
+    CalendarDay,
+    Country,
+    Network,
+    OfficeSetting,
+)
+from mla.directory.rules import AuthorityKind, Office, holidays_of, office_from
 
 
 def get_office(work: Work) -> Office:
@@ -43,6 +52,37 @@ def name_state(work: Work, iso2: str) -> StateName:
     """Return a State as a value for a sentence, which is named in the language of the reader."""
     name = work.session.scalar(select(Country.short_en).where(Country.iso2 == iso2))
     return StateName(iso2, name or iso2)
+
+
+def calendar_of(work: Work, code: str | None) -> Calendar:
+    """Return on which days the offices of a State are shut; Saturday and Sunday for None.
+
+    The library's holidays are asked for year by year, only as the sums need them.
+    """
+    if code is None:
+        return Calendar(SATURDAY_SUNDAY, lambda _: ())
+    weekend = work.session.scalar(select(Country.weekend).where(Country.iso2 == code))
+    decided = select(CalendarDay.on, CalendarDay.is_off).where(CalendarDay.country_code == code)
+    return Calendar(
+        weekend_from(weekend),
+        lambda year: holidays_of(code, year),
+        {row.on: row.is_off for row in work.session.execute(decided)},
+    )
+
+
+def list_calendar_days(work: Work, code: str, year: int) -> Sequence[CalendarDay]:
+    """List what the office says of days of a year in a State, in order."""
+    query = select(CalendarDay).where(
+        CalendarDay.country_code == code,
+        CalendarDay.on.between(date(year, 1, 1), date(year, 12, 31)),
+    )
+    return work.session.scalars(query.order_by(CalendarDay.on)).all()
+
+
+def find_calendar_day(work: Work, code: str, on: date) -> CalendarDay | None:
+    """Return what the office says of a day in a State, if it says anything."""
+    query = select(CalendarDay).where(CalendarDay.country_code == code, CalendarDay.on == on)
+    return work.session.scalar(query)
 
 
 def list_authorities(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from mla.access.rules import Permission
 from mla.audit import service as audit
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
@@ -22,12 +23,21 @@ from mla.directory.loading import (
     sourced,
     text,
 )
-from mla.directory.models import AcceptedLanguage, Authority, Country, Network, OfficeSetting
+from mla.directory.models import (
+    AcceptedLanguage,
+    Authority,
+    CalendarDay,
+    Country,
+    Network,
+    OfficeSetting,
+)
 from mla.directory.rules import (
     OFFICE_PAGE,
     AuthorityDetails,
     Confidence,
+    DayDetails,
     Office,
+    day_faults,
     faults_of,
     is_user_assigned,
     read_settings,
@@ -120,6 +130,46 @@ def add_country(work: Work, code: str, name: str) -> Country:
         work, "country.add", chain="directory", subject=f"country:{code}", detail={"name": name}
     )
     return country
+
+
+def set_day(work: Work, code: str, details: DayDetails) -> CalendarDay:
+    """Say whether a day is off in a State, in place of what was said before. Raises Refused."""
+    faults = list(day_faults(details))
+    if not work.actor.may(Permission.DIRECTORY_CHANGE):
+        faults.insert(0, Reason(say("Your role does not change the calendars of States.")))
+    if queries.find_country(work, code) is None:
+        faults.append(Reason(say("The directory knows no State with this code.")))
+    if faults:
+        raise Refused(*faults)
+    row = queries.find_calendar_day(work, code, details.on)
+    before = None if row is None else _said_of_day(row)
+    if row is None:
+        row = CalendarDay(country_code=code, on=details.on)
+        work.session.add(row)
+    row.is_off, row.name, row.source = details.is_off, details.name.strip(), details.source.strip()
+    row.recorded_at, row.recorded_by = work.now, work.actor.name
+    work.session.flush()
+    _record_day(work, "calendar.set", row, {"from": before, "to": _said_of_day(row)})
+    return row
+
+
+def take_day_back(work: Work, row: CalendarDay) -> None:
+    """Take back what the office said of a day: the library's word counts again. Raises Refused."""
+    if not work.actor.may(Permission.DIRECTORY_CHANGE):
+        raise Refused(say("Your role does not change the calendars of States."))
+    _record_day(work, "calendar.take-back", row, {"from": _said_of_day(row)})
+    work.session.delete(row)
+    work.session.flush()
+
+
+def _said_of_day(row: CalendarDay) -> dict[str, Any]:
+    return {"is_off": row.is_off, "name": row.name, "source": row.source}
+
+
+def _record_day(work: Work, action: str, row: CalendarDay, detail: dict[str, Any]) -> None:
+    detail = {"on": row.on.isoformat(), **detail}
+    subject = f"calendar:{row.country_code}"
+    audit.record(work, action, chain="directory", subject=subject, detail=detail)
 
 
 def add_authority(work: Work, details: AuthorityDetails) -> Authority:

@@ -3,6 +3,17 @@
 from mla.core.words import Sentence, say
 from mla.directory.rules import AuthorityKind, Channel, Confidence
 
+WEEKDAYS: tuple[Sentence, ...] = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
+"""From Monday, which is 0."""
+
 CHANNELS: dict[Channel, Sentence] = {
     Channel.CA_POST: say("Post between central authorities"),
     Channel.CA_COURIER: say("Courier between central authorities"),

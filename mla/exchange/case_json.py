@@ -10,6 +10,9 @@ from mla.cases.rules.completeness import Item
 from mla.cases.rules.history import effective
 from mla.cases.words import name_of
 from mla.database import Work
+from mla.deadlines import queries as deadlines
+from mla.deadlines.queries import Calendars
+from mla.deadlines.rules import Nature
 
 TEXTS = (
     *("requesting_authority", "conducting_authority", "requested_authority", "domestic_authority"),
@@ -55,6 +58,7 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
         "history": [_visit(visit) for visit in effective(case.visits)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
         "particulars": queries.particulars_of(case),
+        "deadlines": _deadlines(work, case),
         "missing": [_item(one) for one in queries.list_items(work, case) if not one.is_there],
         "basis_faults": [str(fault) for fault in queries.situation_of(work, case).basis_faults],
     }
@@ -95,6 +99,26 @@ def _clocks(work: Work, case: Case) -> dict[str, Any]:
         "closed_on": _plain(case.clock.closed_on),
         "outcome": case.clock.outcome,
     }
+
+
+def _deadlines(work: Work, case: Case) -> list[dict[str, Any]]:
+    """Describe what is due, soonest first, each with its own sum in English."""
+    calendars = Calendars(work)
+    return [
+        {
+            "source": row.source,
+            "nature": row.nature.value,
+            "reason": str(row.reason_said),
+            "due_on": _plain(row.due_on),
+            "due_at": _plain(row.due_at),
+            "owner": row.owner_id or case.officer_id,
+            "holder": row.holder.value if row.holder else None,
+            "step": str(row.step_said) if row.step_said else None,
+            "arithmetic": str(calendars.arithmetic(row)),
+        }
+        for row in deadlines.list_open(work, case.id)
+        if row.nature is not Nature.FORWARD or row.owner_id == work.actor.id
+    ]
 
 
 def _measures(case: Case) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from mla.audit import service as audit
+from mla.cases import queries as cases_queries
 from mla.cases.models import (
     Case,
     CaseBasis,
@@ -24,7 +25,10 @@ from mla.cases.models import (
     CasePerson,
     StageVisit,
 )
+from mla.cases.queries import Law
+from mla.cases.rules.ahead import Standing, dues_of
 from mla.cases.rules.identifiers import of_case
+from mla.cases.service.ahead import first_rows
 from mla.cases.service.opening import skip_numbers
 from mla.cases.service.writing import clock_rows
 from mla.config import Settings
@@ -33,6 +37,8 @@ from mla.core.words import say
 from mla.correspondence.models import Entry, entry_document
 from mla.correspondence.rules import About, Kind, Party, Way, audience_of
 from mla.database import Base, Work
+from mla.deadlines.models import Deadline
+from mla.deadlines.rules import Due, runs_in
 from mla.directory.rules import Channel
 from mla.documents.models import Document
 from mla.documents.rules import Kind as DocumentKind
@@ -67,9 +73,10 @@ def write(
     file is no longer what it was when it was checked.
     """
     files = _keep_files(work, plan, store, limit)
+    law = cases_queries.read_law(work)
     for start in range(0, len(plan.cases), BATCH):
         some = plan.cases[start : start + BATCH]
-        _write_some(work, some, files)
+        _write_some(work, some, files, law)
         if progress:
             progress(start + len(some), len(plan.cases))
     skip_numbers(work, [case.reference for case in plan.cases])
@@ -87,9 +94,10 @@ def _keep_files(work: Work, plan: Plan, store: Store, limit: int) -> Files:
     return files
 
 
-def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files) -> None:
+def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files, law: Law) -> None:
+    due = {case.reference: first_rows(_dues(case, law), law.calendars) for case in cases}
     try:
-        _insert(work, Case, (_case(work, case) for case in cases))
+        _insert(work, Case, (_case(work, case, due[case.reference]) for case in cases))
     except IntegrityError as error:
         raise Refused(
             say(
@@ -107,6 +115,7 @@ def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files) -> None:
         (CasePerson, _persons(numbered)),
         (CaseParticular, _stated(numbered)),
         (CaseIdentifier, _identifiers(numbered)),
+        (Deadline, ({"case_id": n} | row for n, case in numbered for row in due[case.reference])),
     ):
         _insert(work, model, rows)
     _write_clocks(work, numbered)
@@ -128,8 +137,23 @@ def _ids(work: Work, references: Sequence[str]) -> dict[str, int]:
     return {row.reference: row.id for row in work.session.execute(query)}
 
 
-def _case(work: Work, case: PlannedCase) -> dict[str, Any]:
+def _dues(case: PlannedCase, law: Law) -> list[Due]:
+    """Return what is due in a case as if it had been moved here: nothing if it is closed."""
+    measures = [measure["kind_code"] for measure in case.measures]
+    standing = Standing(
+        direction=case.direction,
+        priority=case.columns["priority"],
+        counterpart=case.columns["counterpart_code"],
+        path=case.path,
+        standards=law.standards,
+        limits=runs_in(law.limits, case.direction, case.bases, measures),
+    )
+    return list(dues_of(standing))
+
+
+def _case(work: Work, case: PlannedCase, due: Rows) -> dict[str, Any]:
     return case.columns | {
+        "due_on": min((row["due_on"] for row in due), default=None),
         "touched_at": work.now,
         "created_at": work.now,
         "version": 1,

@@ -71,3 +71,14 @@ class SignIn(Base):
     started_at: Mapped[datetime]
     used_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class CalendarFeed(Base):
+    """The secret address of somebody's calendar; a person has one at most."""
+
+    __tablename__ = "calendar_feed"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    """SHA-256 of the token in the address: a copy of this table opens no calendar."""
+    made_at: Mapped[datetime]

@@ -1,16 +1,17 @@
 """Reading who there is."""
 
 import hashlib
+import hmac
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from mla.access.rules import Role
+from mla.access.rules import GRANTS, Permission, Role
 from mla.core.errors import NotFound
 from mla.database import Work
-from mla.people.models import Person, PersonRole, SignIn
+from mla.people.models import CalendarFeed, Person, PersonRole, SignIn
 from mla.people.rules import clean_login
 
 
@@ -56,6 +57,34 @@ def list_with_role(work: Work, *roles: Role) -> Sequence[Person]:
     holders = select(PersonRole.person_id).where(PersonRole.role.in_(roles))
     query = select(Person).where(Person.id.in_(holders), Person.is_active)
     return work.session.scalars(query.order_by(Person.name, Person.id)).all()
+
+
+def list_who_may(work: Work, permission: Permission) -> Sequence[Person]:
+    """Return everybody active whose roles grant a permission, by name."""
+    return list_with_role(work, *(role for role, given in GRANTS.items() if permission in given))
+
+
+def find_calendar(work: Work, person: Person) -> CalendarFeed | None:
+    """Return the secret address of somebody's calendar, as far as it is kept, if there is one."""
+    return work.session.scalar(select(CalendarFeed).where(CalendarFeed.person_id == person.id))
+
+
+def find_by_calendar(session: Session, token: str) -> Person | None:
+    """Return whose calendar has this secret address, while the account is open.
+
+    Only the fingerprint of the token is looked for and compared, so that how long it takes tells
+    nothing about tokens that exist.
+    """
+    wanted = hash_token(token)
+    row = session.execute(
+        select(Person, CalendarFeed.token_hash)
+        .join(CalendarFeed, CalendarFeed.person_id == Person.id)
+        .where(CalendarFeed.token_hash == wanted)
+    ).first()
+    if row is None or not hmac.compare_digest(row.token_hash, wanted):
+        return None
+    person: Person = row.Person
+    return person if person.is_active else None
 
 
 def list_sign_ins(work: Work, person: Person) -> Sequence[SignIn]:

@@ -14,7 +14,7 @@ from mla.core.errors import Reason, Refused
 from mla.core.words import say
 from mla.database import Work
 from mla.people import queries
-from mla.people.models import Person, PersonRole, SignIn
+from mla.people.models import CalendarFeed, Person, PersonRole, SignIn
 from mla.people.rules import clean_login, password_faults, person_faults
 
 HASHER = PasswordHasher()
@@ -139,6 +139,37 @@ def set_language(work: Work, person: Person, language: str | None) -> None:
         change = {"before": person.language, "after": language}
         person.language = language
         _record(work, "person.set-language", person, **change)
+
+
+def make_calendar(work: Work, person: Person) -> str:
+    """Give somebody's calendar a new secret address; the old one opens nothing any more.
+
+    Returns the token, which is kept nowhere. Raises Refused for another's.
+    """
+    _check_own(work, person)
+    token = secrets.token_urlsafe(32)
+    feed = queries.find_calendar(work, person) or CalendarFeed(person_id=person.id)
+    feed.token_hash, feed.made_at = queries.hash_token(token), work.now
+    work.session.add(feed)
+    work.session.flush()
+    _record(work, "person.make-calendar", person)
+    return token
+
+
+def revoke_calendar(work: Work, person: Person) -> None:
+    """Shut the secret address of somebody's calendar. Raises Refused where there is none."""
+    _check_own(work, person)
+    feed = queries.find_calendar(work, person)
+    if feed is None:
+        raise Refused(say("Your calendar has no address. Nothing has to be taken back."))
+    work.session.delete(feed)
+    work.session.flush()
+    _record(work, "person.revoke-calendar", person)
+
+
+def _check_own(work: Work, person: Person) -> None:
+    if person.id != work.actor.id:
+        raise Refused(say("Everybody makes the address of their own calendar."))
 
 
 def unlock(work: Work, person: Person) -> None:

@@ -9,6 +9,7 @@ from mla.access.rules import Role
 from mla.cases import queries as cases
 from mla.cases import service as cases_service
 from mla.cases.models import Case
+from mla.cases.rules.ahead import DateKind
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.rules.stages import Confidentiality
 from mla.cases.rules.workflows import workflow_of
@@ -70,6 +71,9 @@ class Full:
             "country_code": "FR",
             "direction": "incoming",
             "key": "new:incoming",
+            "standard_code": "decision",
+            "limit_code": "EIO_DECIDE",
+            "token": "nobodys-token",
             "name": "start_review",
             "part": "requirements",
             "row_id": self.law["row_id"],
@@ -167,6 +171,9 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
         "letter_id": letter.id,
         "kind": kind.name,
         "fmt": "docx",
+        "date_id": cases_service.add_date(
+            work, case, DateKind.HEARING, work.today + timedelta(days=40), "Summons of 2 May"
+        ).id,
         "version": 1,
     }
 

@@ -1,33 +1,14 @@
-"""Working days, clocks, folding and sentences."""
+"""Clocks, folding and sentences."""
 
 from datetime import date
 
 import pytest
 
-from mla.core.calendar import add_working_days, is_working_day
 from mla.core.clock import Holder, Turn, Visit, days_of, turns
 from mla.core.text import fold
 from mla.core.words import say, say_many
 
-FRIDAY = date(2030, 5, 3)
 OWN, FOREIGN = Holder.OWN, Holder.FOREIGN
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"), [(1, date(2030, 5, 6)), (5, date(2030, 5, 10)), (0, FRIDAY)]
-)
-def test_a_weekend_is_no_working_day(days, expected):
-    assert add_working_days(FRIDAY, days) == expected
-
-
-def test_no_working_days_after_a_day_off_is_the_next_working_day():
-    assert add_working_days(date(2030, 5, 4), 0) == date(2030, 5, 6)
-
-
-def test_a_holiday_and_another_weekend_are_kept():
-    holidays = {date(2030, 5, 6)}
-    assert add_working_days(FRIDAY, 1, holidays=holidays) == date(2030, 5, 7)
-    assert not is_working_day(FRIDAY, weekend={4, 5})
 
 
 def test_visits_of_one_holder_in_a_row_make_one_turn():

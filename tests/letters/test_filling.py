@@ -11,7 +11,9 @@ from docx import Document
 from mla.access.rules import Role
 from mla.cases import service as cases
 from mla.cases.models.particulars import PersonRole
-from mla.cases.rules.stages import Confidentiality, Priority
+from mla.cases.rules.ahead import DateKind
+from mla.cases.rules.situation import Fact
+from mla.cases.rules.stages import Confidentiality, Priority, Stage
 from mla.cases.service import PersonDetails
 from mla.core.errors import Refused
 from mla.directory import service as directory
@@ -19,6 +21,8 @@ from mla.letters import filling, queries
 from mla.letters.building import english, french
 from mla.letters.building.sheet import Sheet
 from mla.letters.filling.tongue import Tongue, paragraphs_of, plain
+from tests.cases.making import tell
+from tests.casework import put_at
 from tests.letters.conftest import a_draft
 from tests.letters.reading import docx_lines, pdf_text, squeezed
 
@@ -39,6 +43,17 @@ def filled(work, case_of):
         return queries.fill(clerk, case_of[kind], a_draft(kind, language, **more))
 
     return fill
+
+
+@pytest.fixture
+def waiting(work, full_request):
+    """The same request, sent on 6 May 2030, with a hearing and a reminder."""
+    officer = work(Role.OFFICER)
+    cases.add_date(officer, full_request, DateKind.HEARING, date(2030, 7, 1), "Summons")
+    cases.add_date(officer, full_request, DateKind.LIMITATION, date(2031, 1, 1), "Charge sheet")
+    put_at(officer, full_request, Stage.TRANSMITTED)
+    tell(officer, full_request, Fact.REMINDER_SENT)
+    return full_request
 
 
 def on_paper(rendered, kind, language, *, draft=False):
@@ -271,3 +286,31 @@ def test_days_articles_and_lists_follow_their_language():
 def test_a_text_is_cut_into_paragraphs_at_empty_lines():
     assert paragraphs_of("One\ntwo\r\n\r\n three ") == ["One\ntwo", "three"]
     assert plain(" a\n \n\nb ") == "a\ab"
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [
+        ("reminder", "en", "The earliest date in the proceeding is 1 July 2030 (hearing)."),
+        ("reminder", "en", "which was sent to you on 6 May 2030"),
+        ("reminder", "en", "We asked for news of it on 6 May 2030."),
+        ("reminder", "fr", "fixée au 1er juillet 2030 (audience)"),
+        ("urgent_reminder", "en", "An accused person is held in custody until the hearing."),
+        ("urgent_reminder", "fr", "Rappel urgent"),
+        ("request", "en", "The earliest date in the proceeding is 1 July 2030 (hearing)."),
+        ("request", "fr", "fixée au 1er juillet 2030 (audience)"),
+    ],
+)
+def test_a_letter_names_the_earliest_day_of_the_proceeding(work, waiting, kind, language, said):
+    rendered = queries.fill(work(Role.CLERK), waiting, a_draft(kind, language))
+    assert rendered.lacks == ()
+    text = "\n".join(docx_lines(rendered.docx))
+    assert said in text
+    pdf = squeezed(pdf_text(on_paper(rendered, kind, language)))
+    assert squeezed(said) in pdf
+
+
+def test_a_reminder_of_what_was_never_sent_says_what_it_lacks(work, full_request):
+    rendered = queries.fill(work(Role.CLERK), full_request, a_draft("reminder"))
+    assert [lack.key for lack in rendered.lacks] == ["sent_on"]
+    assert "no acknowledgement of receipt" in "\n".join(docx_lines(rendered.docx))

@@ -3,6 +3,7 @@
 import pytest
 
 from mla.cases.models.particulars import PersonRole, ReferenceKind
+from mla.cases.rules.ahead import DateKind
 from mla.cases.rules.stages import Kind
 from mla.cases.rules.workflows import workflow_of
 from mla.directory.loading import codes, read_rows
@@ -32,6 +33,7 @@ def test_every_code_that_a_letter_says_has_a_name(language):
     wanted += [f"role.{role}" for role in PersonRole]
     wanted += [f"reference.{kind}" for kind in ReferenceKind]
     wanted += [f"title.{name}" for name in CATALOGUE]
+    wanted += [f"date.{kind}" for kind in DateKind]
     wanted += [f"gap.{field.name}" for kind in CATALOGUE.values() for field in kind.fields]
     assert [code for code in wanted if not find_term(code, language)] == []
 

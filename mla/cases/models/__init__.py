@@ -6,6 +6,7 @@ from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
 from mla.cases.models.identifiers import CaseIdentifier
 from mla.cases.models.particulars import (
     CaseBasis,
+    CaseDate,
     CaseOffence,
     CaseParticular,
     CasePerson,
@@ -18,6 +19,7 @@ __all__ = [
     "CaseAccess",
     "CaseBasis",
     "CaseClock",
+    "CaseDate",
     "CaseDecision",
     "CaseFact",
     "CaseFlow",

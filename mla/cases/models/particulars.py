@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mla.cases.rules.ahead import DateKind
 from mla.cases.rules.completeness import Answer
 from mla.cases.rules.kinds import PersonRole, ReferenceKind
 from mla.database import Base
@@ -98,3 +99,21 @@ class ContentAnswer(Base):
     text: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime]
     answered_by: Mapped[str]
+
+
+class CaseDate(Base):
+    """A day that the proceeding itself sets, such as the end of the time in custody."""
+
+    __tablename__ = "case_date"
+    __table_args__ = (Index("ix_case_date_case_id", "case_id"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    kind: Mapped[DateKind]
+    on: Mapped[date]
+    source: Mapped[str] = mapped_column(Text)
+    """Who set the day, and in which document it stands."""
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str]
+    removed_at: Mapped[datetime | None]
+    """When it was taken back; the row stays."""
+    removed_by: Mapped[str | None]

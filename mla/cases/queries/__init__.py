@@ -1,5 +1,6 @@
 """Every read of a case."""
 
+from mla.cases.queries.ahead import Law, answer_wanted_on, list_dates, read_law, standing_of
 from mla.cases.queries.completeness import (
     TEXTS,
     day_of_request,
@@ -45,7 +46,9 @@ __all__ = [
     "Clocks",
     "Filter",
     "Known",
+    "Law",
     "Offer",
+    "answer_wanted_on",
     "changes_since",
     "clocks_of",
     "count_by_holder",
@@ -60,6 +63,7 @@ __all__ = [
     "list_access",
     "list_basis_faults",
     "list_cases",
+    "list_dates",
     "list_items",
     "list_links",
     "list_offers",
@@ -68,8 +72,10 @@ __all__ = [
     "lock_case",
     "may_know",
     "particulars_of",
+    "read_law",
     "reads_internal",
     "situation_of",
+    "standing_of",
     "timeline",
     "visible",
     "visible_ids",

@@ -1,9 +1,10 @@
 """Everything that can be done to a case, one function for each thing a person does."""
 
-from mla.cases.service.ahead import look_ahead
+from mla.cases.service.ahead import look_ahead, work_out_again
 from mla.cases.service.answering import Found, answer_contents
 from mla.cases.service.correcting import correct_day, undo
 from mla.cases.service.deciding import decide
+from mla.cases.service.diary import add_date, bring_forward, remove_date, see_done
 from mla.cases.service.drafts import drop_draft, keep_draft
 from mla.cases.service.moving import MoveOrder, move, record_fact
 from mla.cases.service.opening import Asked, Opening, open_incoming, start_draft
@@ -20,6 +21,7 @@ from mla.cases.service.particulars import (
 )
 from mla.cases.service.reviewing import lift, set_review
 from mla.cases.service.sharing import assign, give_access, link, restrict, take_access
+from mla.cases.service.terms import correct_limit, set_day, set_standard, take_day_back
 from mla.cases.service.turning import Turning, can_turn, reclassify, turn_into
 
 __all__ = [
@@ -30,15 +32,18 @@ __all__ = [
     "Particulars",
     "PersonDetails",
     "Turning",
+    "add_date",
     "add_measure",
     "add_person",
     "add_reference",
     "answer_contents",
     "assign",
+    "bring_forward",
     "can_turn",
     "change",
     "change_measure",
     "correct_day",
+    "correct_limit",
     "decide",
     "drop_draft",
     "give_access",
@@ -51,11 +56,17 @@ __all__ = [
     "open_incoming",
     "reclassify",
     "record_fact",
+    "remove_date",
     "remove_person",
     "restrict",
+    "see_done",
+    "set_day",
     "set_review",
+    "set_standard",
     "start_draft",
     "take_access",
+    "take_day_back",
     "turn_into",
     "undo",
+    "work_out_again",
 ]

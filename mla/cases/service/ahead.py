@@ -1,44 +1,38 @@
 """What is due next in a case: the present turn, and whatever a higher room wrote in the diary."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
 from mla.cases.models import Case
+from mla.cases.queries.ahead import Law, read_law, standing_of
+from mla.cases.rules.ahead import FAMILIES, dues_of
 from mla.cases.rules.stages import CLOSING
 from mla.database import Work
 from mla.deadlines import queries as deadlines_queries
 from mla.deadlines import service as deadlines
-from mla.deadlines.rules import Due, Term, standard_for
+from mla.deadlines.queries import Calendars
+from mla.deadlines.rules import Due
 
-STAGE = "stage"
-"""The source of the entry for the present turn."""
+BATCH = 200
+"""Cases worked out anew at a time; the number only decides how much is in memory."""
 
 
-def await_stage(work: Work, case: Case, since: date, answers: Mapping[str, Any]) -> None:
-    """Write down by when the turn that begins should end, and let the case know.
+def await_stage(work: Work, case: Case, law: Law | None = None) -> None:
+    """Write down by when everything in a case should be done, and let the case know.
 
+    Read anew from its history: called whenever that, or what the law says of it, has changed.
     A day that the mover gave goes before the service standard of the office.
     """
     if case.stage in CLOSING:
         deadlines.settle_steps(work, case.id)
     else:
-        _put(work, case, since, answers)
+        law = law or read_law(work, [basis.code for basis in case.bases])
+        dues = list(dues_of(standing_of(work, case, law)))
+        deadlines.put_all(work, case.id, dues, FAMILIES, law.calendars)
     look_ahead(work, case)
-
-
-def _put(work: Work, case: Case, since: date, answers: Mapping[str, Any]) -> None:
-    standard = standard_for(case.direction, case.stage)
-    if standard is None:
-        deadlines.settle(work, case.id, STAGE)
-        return
-    given = next(
-        (answers[n] for n in ("due_on", "review_on", "expected_on") if answers.get(n)), None
-    )
-    days, is_working = standard.length(case.priority)
-    on = given or Term(since, days, is_working)
-    due = Due(STAGE, standard.what, on, endpoint="cases.show", holder=case.holder)
-    deadlines.put(work, case.id, due)
 
 
 def look_ahead(work: Work, case: Case) -> None:
@@ -48,3 +42,22 @@ def look_ahead(work: Work, case: Case) -> None:
     """
     driving = deadlines_queries.find_driving(work, case.id)
     case.due_on = driving.due_on if driving else None
+
+
+def work_out_again(work: Work, *conditions: Any) -> int:
+    """Work out anew what is due in every open case under these conditions; return how many."""
+    query = select(Case.id).where(Case.holder.is_not(None), *conditions).order_by(Case.id)
+    ids = work.session.scalars(query).all()
+    law = read_law(work)
+    for start in range(0, len(ids), BATCH):
+        some = select(Case).where(Case.id.in_(ids[start : start + BATCH]))
+        parts = (Case.visits, Case.recorded, Case.bases, Case.measures)
+        for case in work.session.scalars(some.options(*map(selectinload, parts))).all():
+            await_stage(work, case, law)
+    work.session.flush()
+    return len(ids)
+
+
+def first_rows(dues: Iterable[Due], calendars: Calendars) -> list[dict[str, Any]]:
+    """Return the rows of the diary, but for the case, of one that is written without loading it."""
+    return [deadlines.columns(due, calendars) for due in dues]

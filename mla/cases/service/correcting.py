@@ -40,6 +40,7 @@ def correct_day(
     if reasons:
         raise Refused(*reasons)
     right = _replace(work, case, wrong, reason, on=on, is_undone=False)
+    await_stage(work, case)
     work_out_clock(work, case)
     detail = {"stage": wrong.stage, "from": wrong.on, "to": on, "reason": reason}
     end_change(work, case, "case.correct-day", detail)
@@ -64,7 +65,7 @@ def undo(work: Work, case: Case, *, reason: str, version: int | None = None) -> 
         if measure.number in wrong.answers.get("ended", ()):
             measure.outcome, measure.completed_on, measure.ground = Outcome.PENDING, None, None
     case.stage, case.holder = back.stage, holder_of(case.direction, back.stage)
-    await_stage(work, case, back.on, {})
+    await_stage(work, case)
     work_out_clock(work, case)
     refresh_reviews(work, case)
     end_change(work, case, "case.undo", {"stage": wrong.stage, "reason": reason})

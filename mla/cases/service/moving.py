@@ -120,7 +120,7 @@ def _enter(
     case.visits.append(visit)
     case.stage, case.holder = target, holder_of(case.direction, target)
     work.session.flush()
-    await_stage(work, case, on, answers)
+    await_stage(work, case)
     return visit
 
 
@@ -209,5 +209,8 @@ def record_fact(work: Work, case: Case, fact: Fact, *, on: date, source: str) ->
         source=source,
     )
     case.recorded.append(row)
+    if fact is Fact.REMINDER_SENT:
+        work.session.flush()
+        await_stage(work, case)
     end_change(work, case, "case.fact", {"fact": fact, "on": on, "source": source})
     return row

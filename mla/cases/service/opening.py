@@ -133,7 +133,7 @@ def open_case(
     office = directory.get_office(work)
     year = work.now.astimezone(ZoneInfo(office.time_zone)).year
     number = next_number(work, year, direction)
-    stage, since = path[-1]
+    stage = path[-1][0]
     case = Case(
         reference=make_reference(
             office.reference_pattern,
@@ -169,7 +169,7 @@ def open_case(
     work.session.flush()
     _fill(work, case, opening, path)
     _share(work, case)
-    await_stage(work, case, since, {})
+    await_stage(work, case)
     record(work, case, "case.open", {"reference": case.reference, "stage": stage})
     return case
 

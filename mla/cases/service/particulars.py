@@ -20,6 +20,7 @@ from mla.cases.rules.decisions import DecisionKind, Ruling
 from mla.cases.rules.kinds import PersonRole, ReferenceKind
 from mla.cases.rules.stages import CLOSING, Direction, Priority, Stage
 from mla.cases.service import deciding, recognising
+from mla.cases.service.ahead import await_stage
 from mla.cases.service.reviewing import refresh_reviews
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
 from mla.core.actor import Actor
@@ -113,6 +114,8 @@ def change(work: Work, case: Case, new: Particulars, *, version: int | None = No
     _replace_codes(work, case, new)
     work_out_clock(work, case)
     recognising.index(work, case)
+    # Another priority, State or legal basis: other terms, other holidays.
+    await_stage(work, case)
     after = _said(case)
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     end_change(work, case, "case.change", {"changed": changed})

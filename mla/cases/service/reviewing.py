@@ -5,10 +5,11 @@ from datetime import date
 
 from mla.access.rules import Permission
 from mla.cases.models import Case, CaseDecision
+from mla.cases.queries.ahead import find_postponement
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.decisions import DecisionKind
-from mla.cases.rules.stages import Stage, is_open
-from mla.cases.service.ahead import STAGE, look_ahead
+from mla.cases.rules.stages import is_open
+from mla.cases.service.ahead import await_stage
 from mla.cases.service.writing import begin_change, end_change
 from mla.core.errors import NotFound, Reason, Refused
 from mla.core.words import say
@@ -28,25 +29,28 @@ def in_force(case: Case) -> Sequence[CaseDecision]:
     if not is_open(case.stage):
         return ()
     pending = {m.number for m in case.measures if m.outcome is Outcome.PENDING}
-    whole = [one for one in held if one.is_whole][-1:] if case.stage is Stage.POSTPONED else []
-    return [*whole, *(one for one in held if not one.is_whole and pending & set(one.numbers))]
+    whole = find_postponement(case)
+    return [
+        *([whole] if whole else []),
+        *(one for one in held if not one.is_whole and pending & set(one.numbers)),
+    ]
 
 
 def refresh_reviews(work: Work, case: Case) -> None:
-    """Bring the diary up to what is postponed now: the review of each, and of nothing else."""
+    """Bring the diary up to what is postponed now: the review of each, and of nothing else.
+
+    The review of a whole case is the end of its present turn, and stands in the entry of that.
+    """
     held = in_force(case)
     for decision in case.decisions:
-        if decision in held:
+        if decision in held and not decision.is_whole:
             _await_review(work, case, decision)
         elif decision.kind is DecisionKind.POSTPONEMENT:
             deadlines.settle(work, case.id, _source(decision))
-    look_ahead(work, case)
+    await_stage(work, case)
 
 
 def _await_review(work: Work, case: Case, decision: CaseDecision) -> None:
-    if decision.is_whole:
-        # The day of review stands in its own entry; one for the stage would only double it.
-        deadlines.settle(work, case.id, STAGE)
     if decision.review_on is not None:
         due = Due(
             _source(decision),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,8 @@ from mla.cases.words import DIRECTIONS, KINDS, PRIORITIES, STAGES
 from mla.core.errors import NotFound
 from mla.core.words import say
 from mla.database import Work
-from mla.deadlines.rules import standard_for
+from mla.deadlines import queries as deadlines
+from mla.deadlines.models import Deadline
 from mla.web.languages import country, words
 from mla.web.transaction import current_work
 
@@ -40,11 +41,12 @@ def index() -> ResponseReturnValue:
         return redirect(url_for("cases.show", case_id=found.id))
     total = queries.count_cases(work, wanted)
     shown = queries.list_cases(work, wanted)
+    driving = deadlines.list_driving(work, [case.id for case in shown])
     return render_template(
         "cases/index.html",
         filter=form,
         wanted=wanted,
-        rows=[_row(work, case, visits) for case, visits in _with_visits(work, shown)],
+        rows=[_row(work, case, path, driving) for case, path in _with_visits(work, shown)],
         total=total,
         turns=queries.count_by_holder(work),
         views=_views(work, wanted),
@@ -118,14 +120,16 @@ def _with_visits(work: Work, cases: Sequence[Case]) -> list[tuple[Case, list[Any
     return [(case, visits.get(case.id, [])) for case in cases]
 
 
-def _row(work: Work, case: Case, visits: list[Any]) -> dict[str, Any]:
+def _row(
+    work: Work, case: Case, visits: list[Any], driving: Mapping[int, Deadline]
+) -> dict[str, Any]:
     label, kind, dial = STAGES[case.direction, case.stage]
-    standard = standard_for(case.direction, case.stage)
+    drives = driving.get(case.id)
     return {
         "case": case,
         "stage": {"label": label, "kind": kind, "dial": dial},
         "turns": turns_of(case.direction, entered(visits), work.today),
-        "due_what": standard.what if standard else None,
+        "due_what": drives.reason_said if drives else None,
         "direction": DIRECTIONS[case.direction],
         "kind": None if case.kind == "request" else KINDS[case.kind],
         "priority": None if case.priority == "normal" else PRIORITIES[case.priority],

@@ -34,6 +34,8 @@ class Term:
     """The State whose weekends and holidays count, ISO 3166-1 alpha-2; None for our own."""
     paused_days: int = 0
     """Days that do not count, because the other side owed an answer; they are added."""
+    is_rolled: bool = False
+    """Whether a term that ends on a day off ends on the next working day instead."""
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,5 @@ class Due:
     """Whose it is; None for whoever has the case."""
     holder: Holder | None = None
     """Who has to act."""
+    note: str | None = None
+    """What whoever wrote it wants to remember; read only on pages of the case."""

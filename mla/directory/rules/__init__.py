@@ -7,6 +7,7 @@ from mla.directory.rules.authorities import (
     Confidence,
     faults_of,
 )
+from mla.directory.rules.calendars import DayDetails, day_faults, holidays_of
 from mla.directory.rules.office import (
     OFFICE_PAGE,
     SETTINGS,
@@ -27,10 +28,13 @@ __all__ = [
     "AuthorityKind",
     "Channel",
     "Confidence",
+    "DayDetails",
     "Office",
     "Setting",
     "Signatory",
+    "day_faults",
     "faults_of",
+    "holidays_of",
     "is_user_assigned",
     "make_reference",
     "office_from",

@@ -9,7 +9,6 @@ from mla.cases.rules.kinds import PersonRole
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority, Stage, holder_of
 from mla.core.text import fold
 from mla.core.words import say
-from mla.deadlines.rules import standard_for
 from mla.exchange.rules.faults import Fault
 from mla.exchange.rules.form import SHEETS
 from mla.exchange.rules.history import closing_faults, history_faults
@@ -161,8 +160,7 @@ def _planned(
     case = lines.case
     direction, priority = Direction(case["direction"]), Priority(case["priority"])
     visits = [_visit(line, number) for number, line in enumerate(lines.history, 1)]
-    stage, since = visits[-1]["stage"], visits[-1]["on"]
-    standard = standard_for(direction, stage)
+    stage = visits[-1]["stage"]
     kinds = [measures[number] for number in sorted(measures)]
     kind = Kind(case["kind"])
     columns |= {
@@ -176,7 +174,6 @@ def _planned(
         "priority": priority,
         "confidentiality": Confidentiality(case["confidentiality"]),
         "channel": visits[0]["channel"],
-        "due_on": standard.due(since, priority) if standard else None,
     }
     return PlannedCase(
         reference=case["reference"],

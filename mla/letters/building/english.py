@@ -1,6 +1,6 @@
 """The letters in English: treaty style, British spelling."""
 
-from mla.letters.building.wording import Acknowledgement, Common, MoreInformation, Request
+from mla.letters.building.wording import Acknowledgement, Common, MoreInformation, Reminder, Request
 
 COMMON = Common(
     our_reference="Our reference: {{ our_reference }}",
@@ -80,6 +80,10 @@ REQUEST = Request(
     confidentiality_reason="**Reason:** {{ confidentiality_reason }}",
     urgency="Urgency and time limit",
     urgency_text="This request is urgent for the following reason: {{ urgency_reason }}",
+    nearest=(
+        "The earliest date in the proceeding is {{ nearest_date }} ({{ nearest_date_is }}). "
+        "Results that arrive after that day may no longer be of use."
+    ),
     reply_by="We would appreciate receiving the results by {{ reply_wanted_on }}.",
     undertakings="Use of the results and undertakings",
     use=(
@@ -166,4 +170,39 @@ MORE_INFORMATION = MoreInformation(
     contact="Questions may be put to this authority at any time: {{ office_contact }}.",
     officer="The officer in charge is {{ officer }}.",
     thanks="We thank you for your cooperation.",
+)
+
+REMINDER = Reminder(
+    title="Reminder",
+    urgent_title="Urgent reminder",
+    sent=(
+        "**Request.** We refer to our request {{ our_reference }}, which was sent to you on "
+        "{{ sent_on }}{% if their_reference %} and is kept by you under {{ their_reference }}"
+        "{% endif %}."
+    ),
+    acknowledged=(
+        "**State of the matter.** You acknowledged receipt on {{ acknowledged_on }}. We have not "
+        "received the results in full since then."
+    ),
+    unanswered=(
+        "**State of the matter.** We have no acknowledgement of receipt on file. Should the "
+        "request not have reached you, please tell us: we will send it again at once."
+    ),
+    reminded="**Earlier reminders.** We asked for news of it on {{ reminders }}.",
+    urgency="**Urgency.** The matter is urgent for the following reason: {{ urgency_reason }}",
+    nearest=(
+        "**Date in the proceeding.** The earliest date in the proceeding is {{ nearest_date }} "
+        "({{ nearest_date_is }}). Results that arrive after that day may no longer be of use."
+    ),
+    question=(
+        "**Our question.** We would be grateful if you would tell us how far the execution has "
+        "come, when the results can be expected, and whom we may contact about it."
+    ),
+    call=(
+        "**Direct contact.** We are ready to discuss the matter by telephone or video at any time "
+        "that suits you, and to take partial results as they become available."
+    ),
+    contact="**Contact.** This authority can be reached at {{ office_contact }}.",
+    officer="The officer in charge is {{ officer }}.",
+    thanks="We thank you for your assistance.",
 )

@@ -5,7 +5,7 @@ A no-break space (U+00A0) stands before a colon and within « », a narrow one (
 know their article.
 """
 
-from mla.letters.building.wording import Acknowledgement, Common, MoreInformation, Request
+from mla.letters.building.wording import Acknowledgement, Common, MoreInformation, Reminder, Request
 
 COMMON = Common(
     our_reference="N/Réf.\u00a0: {{ our_reference }}",
@@ -89,6 +89,11 @@ REQUEST = Request(
     urgency_text=(
         "La présente demande revêt un caractère d’urgence pour le motif suivant\u00a0: "
         "{{ urgency_reason }}"
+    ),
+    nearest=(
+        "La première échéance de la procédure est fixée au {{ nearest_date }} "
+        "({{ nearest_date_is }}). Les pièces reçues après cette date risquent de ne plus pouvoir "
+        "être utilisées."
     ),
     reply_by=(
         "Il serait souhaitable que les pièces d’exécution nous parviennent au plus tard le "
@@ -187,4 +192,49 @@ MORE_INFORMATION = MoreInformation(
     contact=("Toute question peut être adressée à notre autorité\u00a0: {{ office_contact }}."),
     officer="Agent chargé du dossier\u00a0: {{ officer }}.",
     thanks="Nous vous remercions de votre coopération.",
+)
+
+REMINDER = Reminder(
+    title="Rappel",
+    urgent_title="Rappel urgent",
+    sent=(
+        "**Demande.** Nous nous référons à notre demande {{ our_reference }}, qui vous a été "
+        "transmise le {{ sent_on }}{% if their_reference %} et que vous suivez sous la référence "
+        "{{ their_reference }}{% endif %}."
+    ),
+    acknowledged=(
+        "**État du dossier.** Vous en avez accusé réception le {{ acknowledged_on }}. Depuis lors, "
+        "les pièces d’exécution ne nous sont pas toutes parvenues."
+    ),
+    unanswered=(
+        "**État du dossier.** Aucun accusé de réception ne figure au dossier. Si la demande ne "
+        "vous était pas parvenue, nous vous prions de nous le faire savoir\u00a0: nous vous la "
+        "ferons suivre aussitôt."
+    ),
+    reminded="**Rappels antérieurs.** Dates de nos rappels\u00a0: {{ reminders }}.",
+    urgency=(
+        "**Urgence.** L’affaire revêt un caractère d’urgence pour le motif suivant\u00a0: "
+        "{{ urgency_reason }}"
+    ),
+    nearest=(
+        "**Échéance de la procédure.** La première échéance de la procédure est fixée au "
+        "{{ nearest_date }} ({{ nearest_date_is }}). Les pièces reçues après cette date risquent "
+        "de ne plus pouvoir être utilisées."
+    ),
+    question=(
+        "**Notre question.** Nous vous saurions gré de bien vouloir nous indiquer où en est "
+        "l’exécution, à quelle date les pièces pourront nous parvenir et qui nous pouvons joindre "
+        "à ce sujet."
+    ),
+    call=(
+        "**Contact direct.** Nous sommes à votre disposition pour en parler par téléphone ou par "
+        "visioconférence au moment qui vous conviendra, et pour recevoir des pièces au fur et à "
+        "mesure qu’elles seront disponibles."
+    ),
+    contact=(
+        "**Contact.** Cette autorité peut être jointe à l’adresse suivante\u00a0: "
+        "{{ office_contact }}."
+    ),
+    officer="L’agent chargé du dossier est {{ officer }}.",
+    thanks="Nous vous remercions de votre concours.",
 )

@@ -130,10 +130,12 @@ def _confidentiality(sheet: Sheet, words: Request) -> None:
 
 
 def _urgency(sheet: Sheet, words: Request) -> None:
-    sheet.instruct("if shown.urgency_reason or reply_wanted_on")
+    sheet.instruct("if shown.urgency_reason or nearest_date or reply_wanted_on")
     sheet.put(words.urgency, "Heading 1")
     sheet.instruct("if shown.urgency_reason")
     sheet.put(words.urgency_text)
+    sheet.instruct("endif", "if nearest_date")
+    sheet.put(words.nearest)
     sheet.instruct("endif", "if reply_wanted_on")
     sheet.put(words.reply_by)
     sheet.instruct("endif", "endif")

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from mla.letters.building import acknowledgement, english, french, more_information, request
+from mla.letters.building import (
+    acknowledgement,
+    english,
+    french,
+    more_information,
+    reminder,
+    request,
+)
 from mla.letters.building.sheet import Sheet
 
 Build = Callable[[Sheet], None]
@@ -29,6 +36,20 @@ _BUILDERS: Mapping[tuple[str, str], tuple[str, Build]] = {
             words.MORE_INFORMATION.title,
             lambda sheet, words=words: more_information.put(
                 sheet, words.COMMON, words.MORE_INFORMATION
+            ),
+        ),
+        (
+            "reminder",
+            words.REMINDER.title,
+            lambda sheet, words=words: reminder.put(
+                sheet, words.COMMON, words.REMINDER, is_urgent=False
+            ),
+        ),
+        (
+            "urgent_reminder",
+            words.REMINDER.urgent_title,
+            lambda sheet, words=words: reminder.put(
+                sheet, words.COMMON, words.REMINDER, is_urgent=True
             ),
         ),
     )

@@ -68,6 +68,7 @@ class Request:
     confidentiality_reason: str
     urgency: str
     urgency_text: str
+    nearest: str
     reply_by: str
     undertakings: str
     use: str
@@ -110,6 +111,25 @@ class MoreInformation:
     status: str
     urgent: str
     no_reply: str
+    contact: str
+    officer: str
+    thanks: str
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder, paragraph by paragraph; the urgent one says more."""
+
+    title: str
+    urgent_title: str
+    sent: str
+    acknowledged: str
+    unanswered: str
+    reminded: str
+    urgency: str
+    nearest: str
+    question: str
+    call: str
     contact: str
     officer: str
     thanks: str

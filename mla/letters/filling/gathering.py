@@ -5,12 +5,14 @@ from typing import Any
 
 from mla.cases import queries as cases
 from mla.cases.models import Case, CasePerson
+from mla.cases.rules.clocks import first
 from mla.cases.rules.completeness import Answer, Item
 from mla.cases.rules.contents import KEPT, NEEDS_NEXUS, PARTICULARS, SERVICE
+from mla.cases.rules.history import entered
+from mla.cases.rules.situation import Fact
 from mla.cases.rules.stages import Confidentiality, Direction, Priority, Stage
 from mla.core.errors import NotFound
 from mla.database import Work
-from mla.deadlines.rules import standard_for
 from mla.directory import queries as directory
 from mla.directory.rules import Office
 from mla.letters.filling.tongue import Tongue, lines_of, paragraphs_of, plain
@@ -140,9 +142,9 @@ def _of_gaps(work: Work, case: Case, draft: Draft, tongue: Tongue) -> dict[str, 
     for item in cases.list_items(work, case):
         if item.key in notes:
             cites.setdefault(item.key, []).append(item)
-    standard = standard_for(case.direction, Stage.INFORMATION_REQUESTED)
+    wanted_on = cases.answer_wanted_on(work, case, draft.dated_on)
     return {
-        "wanted_on": tongue.day(standard.due(draft.dated_on, case.priority)) if standard else None,
+        "wanted_on": tongue.day(wanted_on) if wanted_on else None,
         "gaps": [
             {
                 "what": _name_of_item(field, number, tongue),
@@ -192,6 +194,32 @@ def _of_request(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "is_coercive": any(kinds[code].coercive is Coercive.YES for code in codes if code in kinds),
         "is_nexus_needed": bool(codes & NEEDS_NEXUS),
         **_bases(work, case, tongue),
+        **_of_proceeding(work, case, tongue),
+        **_of_waiting(case, tongue),
+    }
+
+
+def _of_proceeding(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
+    """Say which day of the proceeding comes first, and what it is."""
+    nearest = next(iter(cases.list_dates(work, case)), None)
+    if nearest is None:
+        return {}
+    return {
+        "nearest_date": tongue.day(nearest.on),
+        "nearest_date_is": tongue.term(f"date.{nearest.kind}"),
+    }
+
+
+def _of_waiting(case: Case, tongue: Tongue) -> dict[str, Any]:
+    """Say when the request was sent, whether it was acknowledged, and how often they were asked."""
+    path = entered(case.visits)
+    sent = first(path, Stage.TRANSMITTED)
+    acknowledged = first(path, Stage.ACKNOWLEDGED)
+    reminded = sorted(row.on for row in case.recorded if row.fact is Fact.REMINDER_SENT)
+    return {
+        "sent_on": tongue.day(sent) if sent else None,
+        "acknowledged_on": tongue.day(acknowledged) if acknowledged else None,
+        "reminders": tongue.listed([tongue.day(on) for on in reminded]),
     }
 
 

@@ -148,8 +148,58 @@ MORE_INFORMATION = LetterKind(
     },
 )  # fmt: skip
 
+_SENT_ON = Field(
+    "sent_on", say("the day on which the request was sent"), _ALWAYS, "cases.show", "history"
+)
+
+REMINDER = LetterKind(
+    code="L_REMINDER",
+    name="reminder",
+    label=say("Reminder"),
+    direction=Direction.OUTGOING,
+    sign_move=None,
+    sign_fact=None,
+    send_move=None,
+    send_about="reminder",
+    sections=(
+        S.SENDER, S.SENT_ON, S.STATE_OF_ANSWER, S.QUESTION, S.URGENCY, S.PARAGRAPHS, S.CONTACTS,
+        S.THANKS, S.SIGNATURE, S.ENCLOSURES,
+    ),
+    fields=(*_HEAD, _SENT_ON, *_FOOT),
+    signer=Permission.LETTERS_SIGN,
+    languages={
+        "en": Formulas("Own wording after the usage of English-speaking chancelleries"),
+        "fr": Formulas("Own wording after the usage of French-speaking chancelleries"),
+    },
+)  # fmt: skip
+
+URGENT_REMINDER = LetterKind(
+    code="L_REMINDER_URGENT",
+    name="urgent_reminder",
+    label=say("Urgent reminder"),
+    direction=Direction.OUTGOING,
+    sign_move=None,
+    sign_fact=None,
+    send_move=None,
+    send_about="reminder",
+    sections=(
+        S.SENDER, S.SENT_ON, S.STATE_OF_ANSWER, S.URGENCY, S.QUESTION, S.OFFER, S.PARAGRAPHS,
+        S.CONTACTS, S.THANKS, S.SIGNATURE, S.ENCLOSURES,
+    ),
+    fields=(
+        *_HEAD,
+        _SENT_ON,
+        Field("urgency_reason", say("the reason for the urgency"), _ALWAYS, _EDIT,
+              "urgency_reason"),
+        *_FOOT,
+    ),
+    signer=Permission.LETTERS_SIGN,
+    languages=REMINDER.languages,
+)  # fmt: skip
+
 CATALOGUE: dict[str, LetterKind] = {
-    kind.name: kind for kind in (REQUEST, ACKNOWLEDGEMENT, MORE_INFORMATION)
+    kind.name: kind
+    for kind in (REQUEST, ACKNOWLEDGEMENT, MORE_INFORMATION, REMINDER, URGENT_REMINDER)
 }
 """Every kind of letter, by the file name of its templates."""
 

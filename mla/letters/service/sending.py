@@ -10,7 +10,6 @@ from mla.cases.models import Case
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.completeness import Answer
 from mla.cases.rules.contents import KEPT
-from mla.cases.rules.stages import Stage
 from mla.cases.rules.workflows import workflow_at
 from mla.cases.service import MoveOrder
 from mla.core.errors import Reason, Refused
@@ -19,7 +18,6 @@ from mla.correspondence import service as correspondence
 from mla.correspondence.rules import About, Party, Way
 from mla.correspondence.service import Filing
 from mla.database import Work
-from mla.deadlines.rules import standard_for
 from mla.directory import queries as directory
 from mla.directory.rules import Channel
 from mla.letters import filling, queries
@@ -49,7 +47,7 @@ def send(work: Work, letter: Letter, dispatch: Dispatch) -> Letter:
     try:
         entry = correspondence.file(work, case, _filing(work, case, letter, dispatch))
         if kind.send_move and leaves(case, kind.send_move) and _may_move(work, case, kind):
-            answers = _answers(case, letter, kind, dispatch)
+            answers = _answers(work, case, letter, kind, dispatch)
             order = MoveOrder(kind.send_move, dispatch.sent_on, answers, dispatch.channel)
             cases_service.move(work, case, order)
     except Refused as refused:
@@ -73,15 +71,16 @@ def _may_move(work: Work, case: Case, kind: LetterKind) -> bool:
     return any(one.name == kind.send_move and work.actor.may(one.permission) for one in moves)
 
 
-def _answers(case: Case, letter: Letter, kind: LetterKind, dispatch: Dispatch) -> dict[str, Any]:
+def _answers(
+    work: Work, case: Case, letter: Letter, kind: LetterKind, dispatch: Dispatch
+) -> dict[str, Any]:
     """Answer what the move asks from what the letter says."""
     if kind is not MORE_INFORMATION:
         return {"tracking": dispatch.tracking}
     fields = [row.field for row in case.answers if row.answer is Answer.NOT_THERE]
-    standard = standard_for(case.direction, Stage.INFORMATION_REQUESTED)
     return {
         "defects": sorted({KEPT[name].defect if name in KEPT else "measure" for name in fields}),
-        "due_on": standard.due(letter.dated_on, case.priority) if standard else None,
+        "due_on": cases.answer_wanted_on(work, case, letter.dated_on),
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, session, url_for
+from flask import current_app, flash, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import refresh
 
@@ -54,6 +54,7 @@ def _around(person: Person) -> dict[str, Any]:
         "duties": [(label, DUTIES[role]) for role, label in ROLES.items() if role in person.roles],
         "sessions": queries.list_sign_ins(work, person),
         "current": signed_in.find_sign_in(),
+        "feed": queries.find_calendar(work, person),
     }
 
 
@@ -96,6 +97,28 @@ def own_password() -> ResponseReturnValue:
             flash(words(done), "good")
             return redirect(url_for("people.account"))
     return form_page("people/own_password.html", form)
+
+
+@blueprint.post("/account/calendar")
+@allow(Permission.SELF_MANAGE)
+def calendar() -> ResponseReturnValue:
+    """Give one's calendar a new secret address, which is shown this once."""
+    token = service.make_calendar(current_work(), _own())
+    form = _language_form()
+    form.language.data = _own().language or ""
+    around = {**_around(_own()), "calendar_token": token}
+    answer = current_app.make_response(form_page("people/account.html", form, status=200, **around))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@blueprint.post("/account/calendar/revoke")
+@allow(Permission.SELF_MANAGE)
+def revoke_calendar() -> ResponseReturnValue:
+    """Shut the secret address of one's calendar."""
+    service.revoke_calendar(current_work(), _own())
+    flash(words(say("The address of your calendar opens nothing any more.")), "good")
+    return redirect(url_for("people.account"))
 
 
 @blueprint.post("/account/end-others")
