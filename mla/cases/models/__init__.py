@@ -1,7 +1,7 @@
 """The tables of a case."""
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
-from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
+from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, CaseHold, StageVisit
 from mla.cases.models.particulars import CaseBasis, CaseOffence, CasePerson, CaseReference
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "CaseClock",
     "CaseFact",
     "CaseFlow",
+    "CaseHold",
     "CaseLink",
     "CaseOffence",
     "CasePerson",

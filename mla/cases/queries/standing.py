@@ -9,6 +9,7 @@ from mla.access.rules import GRANTS, Permission
 from mla.access.words import ROLES
 from mla.audit import queries as audit
 from mla.cases.models import Case
+from mla.cases.queries.reading import list_holds
 from mla.cases.rules.clocks import Entered, turns_of
 from mla.cases.rules.completeness import Asked, missing
 from mla.cases.rules.history import effective, entered
@@ -18,7 +19,7 @@ from mla.cases.rules.workflows import WORKFLOWS
 from mla.cases.words import ACTIONS, MOVES
 from mla.core.clock import Holder, Turn, days_of
 from mla.core.errors import Reason
-from mla.core.words import Sentence, say
+from mla.core.words import Sentence, from_plain, say
 from mla.core.workflow import Move
 from mla.database import Work
 from mla.directory import queries as directory
@@ -65,6 +66,7 @@ def situation_of(work: Work, case: Case) -> Situation:
         missing=list(_missing(case, views)),
         basis_faults=_BasisFaults(work, case, office.state or "XX"),
         has_basis=bool(case.bases),
+        holds=[(h.what, from_plain(h.reason)) for h in list_holds(work, case)],
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from mla.cases.rules.stages import Direction, Kind, Stage
 from mla.core.actor import Actor
 from mla.core.errors import Reason
+from mla.core.words import Sentence
 from mla.measures.rules import Outcome
 
 
@@ -25,6 +26,13 @@ class Fact(StrEnum):
     CONSULTATION_LOGGED = "consultation_logged"
     REMINDER_SENT = "reminder_sent"
     RESULT_SENT = "result_sent"
+
+
+class Hold(StrEnum):
+    """What a case may not do while something in another room is open."""
+
+    SENDING = "sending"
+    EXECUTION = "execution"
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Situation:
     basis_faults: Sequence[Reason]
     """What is wrong with the cited legal bases on the day."""
     has_basis: bool
+    holds: Sequence[tuple[Hold, Sentence]] = ()
+    """What other rooms hold back, each with its reason."""
 
     def fresh(self, fact: Fact) -> bool:
         """Say whether a fact is recorded that no move has used yet."""

@@ -2,6 +2,7 @@
 
 from mla.cases.service.ahead import look_ahead
 from mla.cases.service.drafts import drop_draft, keep_draft
+from mla.cases.service.holding import hold, lift_hold
 from mla.cases.service.moving import MoveOrder, correct_day, move, record_fact, undo
 from mla.cases.service.opening import Asked, Opening, open_incoming, start_draft
 from mla.cases.service.particulars import (
@@ -32,8 +33,10 @@ __all__ = [
     "correct_day",
     "drop_draft",
     "give_access",
+    "hold",
     "keep_draft",
     "learn_foreign_reference",
+    "lift_hold",
     "link",
     "look_ahead",
     "move",
