@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from mla.cli import figures, letters, office, register, running, translations
+from mla.cli import figures, letters, office, procedures, register, running, translations
 from mla.cli.installation import commands, tell
 from mla.config import shows_tracebacks
 from mla.core.errors import NotFound, Refused
@@ -22,6 +22,7 @@ __all__ = [
     "letters",
     "main",
     "office",
+    "procedures",
     "register",
     "running",
     "translations",

@@ -24,6 +24,8 @@ from mla.directory.words import CHANNELS
 from mla.measures import queries as measures
 from mla.measures.rules import Outcome
 from mla.measures.words import OUTCOMES
+from mla.procedures import queries as procedures
+from mla.procedures.rules.incidents import KINDS as INCIDENT_KINDS
 from mla.treaties import queries as treaties
 from mla.web.languages import country, language, language_name
 from mla.web.pages import place_of
@@ -65,8 +67,16 @@ def today() -> ResponseReturnValue:
             for holder in Holder
         ],
         day=work.today,
+        incidents=procedures.list_incidents(work) if _minds(work) else (),
+        incident_kinds=INCIDENT_KINDS,
         is_four_eyes_off=not directory.get_office(work).four_eyes,
     )  # fmt: skip
+
+
+def _minds(work: Work) -> bool:
+    """Say whether incidents wait for this person: to be explained, or to be settled."""
+    may = work.actor.may
+    return may(Permission.CASES_HANDLE) or may(Permission.CASES_DECIDE)
 
 
 def _lead(day: queries.Day) -> Sentence:
@@ -135,6 +145,9 @@ def case_file(case_id: int) -> ResponseReturnValue:
         open_moves=sum(not offer.reasons for offer in offers),
         checks=_checks(work, case),
         links=cases.list_links(work, case),
+        beside=procedures.list_beside(work, case),
+        incidents=procedures.list_case_incidents(work, case),
+        incident_kinds=INCIDENT_KINDS,
         may_edit=may_edit(work.actor, case),
     )
 

@@ -10,6 +10,8 @@ from mla.cases.queries import Offer
 from mla.cases.rules.history import effective
 from mla.core.errors import Reason
 from mla.database import Work
+from mla.procedures import queries as procedures
+from mla.procedures.models import Procedure
 
 TEXTS = (
     *("requesting_authority", "conducting_authority", "requested_authority", "domestic_authority"),
@@ -53,6 +55,7 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
         ],
         "history": [_visit(visit) for visit in effective(case.visits)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
+        "procedures": [_procedure(work, one) for one in procedures.list_procedures(work, case)],
         "missing": _reasons(queries.situation_of(work, case).missing),
     }
 
@@ -95,6 +98,28 @@ def _persons(case: Case) -> list[dict[str, Any]]:
         | {name: getattr(person, name) for name in names}
         for person in case.persons
     ]
+
+
+def _procedure(work: Work, procedure: Procedure) -> dict[str, Any]:
+    definition = procedures.definition_of(procedure)
+    asks = definition.asks
+    return {
+        "kind": procedure.kind.value,
+        "number": procedure.number,
+        "title": procedure.title,
+        "stage": procedure.stage,
+        "ended_on": _plain(procedure.ended_on),
+        "details": {
+            name: value
+            for name, value in procedure.details.items()
+            if name in asks and not asks[name].is_internal
+        },
+        "valuations": procedures.series(procedure),
+        "due": [
+            {"on": _plain(row.due_on), "at": _plain(row.due_at), "what": str(row.reason_said)}
+            for row in procedures.list_due(work, procedure)
+        ],
+    }
 
 
 def _visit(visit: StageVisit) -> dict[str, Any]:

@@ -26,8 +26,12 @@ from mla.letters import queries as letters_queries
 from mla.letters import service as letters
 from mla.letters.rules import CATALOGUE
 from mla.people.models import Person
+from mla.procedures import queries as procedures
+from mla.procedures.rules.catalogue import DEFINITIONS
+from mla.procedures.rules.definition import Kind
 from mla.storage.store import Store
 from tests import factories
+from tests.procedures import making as procedures_making
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 SECRET = "Quiet matter of the seventh vessel"
@@ -65,6 +69,8 @@ class Full:
             "direction": "incoming",
             "key": "new:incoming",
             "name": "start_review",
+            "procedure_kind": "condition",
+            "procedure_move": "accept",
             **self.numbers[case.id],
         }
 
@@ -134,6 +140,7 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
             documents=[document],
         ),
     )
+    condition = _beside(work, case)
     kind = next(one for one in CATALOGUE.values() if one.direction is case.direction)
     draft = letters_queries.first_draft(work, case, kind)
     letter = letters.compose(work, case, draft)
@@ -146,10 +153,22 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
         "document_id": document.id,
         "entry_id": entry.id,
         "letter_id": letter.id,
+        **condition,
         "kind": kind.name,
         "fmt": "docx",
         "version": 1,
     }
+
+
+def _beside(work: Work, case: Case) -> dict[str, int]:
+    """A procedure of every kind beside the case, the condition broken once and in force again."""
+    kinds = [kind for kind in Kind if case.direction in DEFINITIONS[kind].directions]
+    begun = {kind: procedures_making.begin(work, case, kind) for kind in kinds}
+    condition = begun[Kind.CONDITION]
+    for name in ("accept", "record_breach", "remedy"):
+        procedures_making.step(work, case, condition, name)
+    incident = procedures.list_case_incidents(work, case)[0]
+    return {"procedure_id": condition.id, "incident_id": incident.id}
 
 
 def hide(work: Any, case: Case) -> Case:
