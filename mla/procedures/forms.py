@@ -113,7 +113,7 @@ def _fields_of(ask: Ask, offered: Offered, languages: Callable[[str], str]) -> d
             ),
         }
     if ask.shape in (Shape.CHOICE, Shape.LANGUAGE, Shape.ZONE) or ask.shape in offered:
-        field = SelectField(choices=_choices(ask, offered, languages), **{**said, "validators": []})
+        field = SelectField(choices=_choices(ask, offered, languages), **said)
         return {ask.name: field}
     made: dict[Shape, Callable[[], Any]] = {
         Shape.TEXT: lambda: TextAreaField(

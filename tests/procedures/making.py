@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from mla.cases.models import Case
 from mla.core.words import say
 from mla.database import Work
+from mla.deadlines import queries as deadlines
 from mla.deadlines.rules import Term
 from mla.procedures import service
 from mla.procedures.models import Procedure
@@ -106,3 +107,9 @@ def standing(stage: Any, case: CaseView, *, today: date = DAY, **details: Any) -
 
 
 NOTHING = say("nothing")
+
+
+def due(work, case):
+    """What stands in the diary of a case for its procedures: source within it, and day."""
+    rows = deadlines.list_open(work, case.id)
+    return {r.source.split(":")[2]: r.due_on for r in rows if r.source.startswith("procedure:")}

@@ -23,6 +23,8 @@ from mla.deadlines import queries as deadlines
 from mla.deadlines.models import Deadline
 from mla.deadlines.rules import Term
 from mla.directory import queries as directory
+from mla.directory.rules import Confidence
+from mla.directory.words import CERTAINTY
 from mla.documents import queries as documents
 from mla.documents.rules import audiences
 from mla.documents.words import name_of
@@ -274,7 +276,13 @@ def cites(view: CaseView, definition: Definition) -> list[Sentence]:
     if definition.law is None:
         return []
     return [
-        say("%(name)s: %(place)s", name=basis.name, place=basis.articles[definition.law])
+        say(
+            "%(name)s: %(place)s (%(certainty)s, %(as_of)s)",
+            name=basis.name,
+            place=basis.articles[definition.law],
+            certainty=CERTAINTY[Confidence(basis.confidence)][0],
+            as_of=basis.as_of or "–",
+        )
         for basis in view.bases
         if definition.law in basis.articles
     ]

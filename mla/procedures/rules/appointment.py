@@ -39,7 +39,7 @@ SORTS: dict[str, Sentence] = {
 }
 
 ASKS = asks(
-    Ask("sort", say("What it is"), Shape.CHOICE, choices=SORTS),
+    Ask("sort", say("Sort of appointment"), Shape.CHOICE, choices=SORTS),
     Ask("at", say("Takes place"), Shape.MOMENT),
     Ask(
         "their_zone",

@@ -45,8 +45,8 @@ M = Move[Stage, Standing]
 HELD = (S.TRACED, S.RESTRAINED, S.CONFISCATED, S.REALISED)
 
 ASKS = asks(
-    Ask("description", say("What it is"), Shape.TEXT),
-    Ask("location", say("Where it is")),
+    Ask("description", say("What the asset is"), Shape.TEXT),
+    Ask("location", say("Where the asset lies")),
     Ask("person", say("Whose it is said to be"), Shape.PERSON, is_required=False),
     Ask("legal_basis", say("Legal basis of what is done with it"), is_required=False),
     Ask("value", say("Value"), Shape.MONEY, is_required=False),

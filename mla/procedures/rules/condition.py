@@ -57,7 +57,7 @@ TO_BE_DONE = frozenset({"C_RETURN_BY", "C_DESTROY_AFTER", "C_COSTS", "C_NOTIFY_P
 """What has to be done by its day, and does not end by itself when the day passes."""
 
 ASKS = asks(
-    Ask("nature", say("What it is"), Shape.CHOICE, choices=NATURES),
+    Ask("nature", say("Who set or gave it"), Shape.CHOICE, choices=NATURES),
     Ask("code", say("About what"), Shape.CHOICE, choices=CODES),
     Ask("text", say("Its words"), Shape.TEXT),
     Ask("paper", say("Letter in which it stands"), Shape.DOCUMENT, is_required=False),
@@ -105,7 +105,8 @@ WORKFLOW: Workflow[Stage, Standing] = Workflow(
         ),
         M("expire", BINDS, S.EXPIRED, P.CASES_HANDLE, (), (run_out,)),
     ),
-    ends=frozenset({S.REJECTED, S.FULFILLED, S.BREACHED, S.EXPIRED, S.WAIVED}),
+    # A breach does not end the duty: it is mended, or given up by those it protects.
+    ends=frozenset({S.REJECTED, S.FULFILLED, S.EXPIRED, S.WAIVED}),
 )
 
 
@@ -136,7 +137,7 @@ DEFINITION = Definition(
         S.PROPOSED: (say("Proposed"), "wait", 1),
         S.ACCEPTED: (say("Agreed to"), "go", 3),
         S.REJECTED: (say("Not agreed to"), "stop", 7),
-        S.ACTIVE: (say("In force"), "go", 5),
+        S.ACTIVE: (say("Binding now"), "go", 5),
         S.FULFILLED: (say("Fulfilled"), "done", 7),
         S.BREACHED: (say("Broken"), "stop", 6),
         S.EXPIRED: (say("Ended by its day"), "done", 7),

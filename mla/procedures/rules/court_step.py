@@ -47,7 +47,7 @@ ASKS = asks(
     Ask("file", say("File number of the court"), is_required=False),
     Ask("subject", say("About what, without names"), Shape.TEXT),
     Ask("suspensive", say("No results may be sent until it is decided"), Shape.TICK, False),
-    Ask("hearing_at", say("Hearing"), Shape.MOMENT),
+    Ask("hearing_at", say("Hearing fixed for"), Shape.MOMENT),
     Ask("decision", say("What was decided"), Shape.TEXT),
     Ask("decision_paper", say("The decision"), Shape.DOCUMENT, is_required=False),
     Ask("appeal_until", say("Can be appealed until"), Shape.DAY, is_required=False),

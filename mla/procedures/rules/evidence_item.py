@@ -41,7 +41,7 @@ ASKS = asks(
     Ask("item", say("Item number")),
     Ask(
         "sort",
-        say("What it is"),
+        say("Sort of item"),
         Shape.CHOICE,
         choices={
             "original": say("Original"),

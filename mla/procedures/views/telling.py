@@ -17,6 +17,7 @@ from mla.procedures.models import Procedure
 from mla.procedures.rules.asks import Ask, Money, Shape, unpack_all
 from mla.procedures.rules.definition import Standing
 from mla.procedures.words import ACTS
+from mla.web import languages
 from mla.web.languages import language_name, number
 from mla.web.pages import place_of
 
@@ -69,9 +70,9 @@ def _value(work: Work, ask: Ask, value: Any, offered: Any, zone: str | None) -> 
     return language_name(value) if ask.shape is Shape.LANGUAGE else value
 
 
-def money(value: Money) -> Sentence:
+def money(value: Money) -> str:
     """Say an amount with its currency."""
-    return say("%(amount)s %(currency)s", amount=number(value.amount), currency=value.currency)
+    return languages.money(value.amount, value.currency)
 
 
 def moment_in_zones(work: Work, at: datetime, other: str | None) -> Sentence:
