@@ -75,6 +75,7 @@ def step_form(
     extra: Mapping[str, Any] | None = None,
     *,
     has_day: bool = True,
+    has_note: bool = True,
 ) -> Any:
     """Return a form with a field for everything that is asked, the day, and a note for the office.
 
@@ -89,6 +90,7 @@ def step_form(
             description=say("The day it took effect; leave it for today."),
             validators=[Optional()],
         )
+    if has_note:
         fields["note"] = TextAreaField(
             say("Internal note"),
             description=NOTE_HINT,
@@ -158,6 +160,11 @@ def _choices(ask: Ask, offered: Offered, languages: Callable[[str], str]) -> lis
 def answers_from(form: Any, asks: Iterable[Ask], offered: Offered) -> dict[str, Any]:
     """Return what was answered, by the names that are asked."""
     return {ask.name: _answer(form, ask, offered) for ask in asks}
+
+
+def note_of(form: Any) -> str | None:
+    """Return the internal note, where the form has room for one."""
+    return form.note.data if "note" in form else None
 
 
 def _answer(form: Any, ask: Ask, offered: Offered) -> Any:

@@ -211,3 +211,16 @@ def test_what_has_to_be_done_by_a_day_does_not_expire_on_it(work):
 def test_only_somebody_who_handles_cases_records_what_time_did(work):
     with pytest.raises(Refused):
         service.sweep(work(Role.CLERK))
+
+
+def test_a_change_of_details_does_not_keep_an_earlier_step_from_being_written_down(work):
+    officer = work(Role.OFFICER)
+    case = case_making.outgoing(officer)
+    procedure = preserved(officer, case)
+    later = on_day(officer, DAY + timedelta(days=10))
+    given = answers(Kind.PRESERVATION, DEFINITIONS[Kind.PRESERVATION].opening, data="A mailbox")
+    service.correct(later, case, procedure, Correction(given, "Another mailbox was meant."))
+    more = UNTIL + timedelta(days=60)
+    step(later, case, procedure, "extend", until=more, on=DAY + timedelta(days=3))
+    assert procedure.stage == "extended"
+    assert procedure.details["data"] == "A mailbox"

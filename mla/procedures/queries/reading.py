@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import selectinload
 
 from mla.access.rules import Permission
 from mla.cases.models import Case
@@ -46,7 +47,8 @@ def list_procedures(work: Work, case: Case) -> Sequence[Procedure]:
     """Return the procedures of a case that the actor may see: those that run first, by number."""
     query = select(Procedure).where(Procedure.case_id == case.id, may_see(work.actor))
     order = (Procedure.ended_on.is_not(None), Procedure.number)
-    return work.session.scalars(query.order_by(*order)).all()
+    whole = query.order_by(*order).options(selectinload(Procedure.steps))
+    return work.session.scalars(whole).all()
 
 
 def list_running(work: Work, case_id: int | None = None) -> Sequence[Procedure]:

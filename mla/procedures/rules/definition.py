@@ -129,6 +129,11 @@ class Standing:
     today: date
 
     @property
+    def moved_on(self) -> date:
+        """The day of the last move or the opening; a change of details moves nothing."""
+        return next(past.on for past in reversed(self.path) if past.act is not Act.CORRECTED)
+
+    @property
     def since(self) -> date:
         """The day on which the present stage was entered; staying in it does not count anew."""
         day = self.path[-1].on

@@ -45,11 +45,10 @@ def move(work: Work, case: Case, procedure: Procedure, order: StepOrder) -> Proc
     definition = queries.definition_of(procedure)
     step = definition.workflow.find(order.name, procedure.stage, label=definition.stage_label)
     standing = queries.standing_of(work, case, procedure)
-    listed = definition.asked(step.asks)
-    answers = tidy(listed, order.answers)
+    answers = tidy(definition.asked(step.asks), order.answers)
     ends = queries.ran_out(standing, definition)
     made_by_time = ends.first_without if ends and ends.move == order.name else None
-    on = order.on or made_by_time or max(work.today, standing.path[-1].on)
+    on = order.on or made_by_time or max(work.today, standing.moved_on)
     reasons = _against(work, case, definition, standing, step, answers, on)
     reasons += _too_late(ends, order.name, on)
     if reasons:
@@ -72,7 +71,7 @@ def _against(
     listed = definition.asked(step.asks)
     reasons = list(step.blocked_by(standing))
     reasons += checking.permission_faults(work, Permission(step.permission))
-    reasons += day_faults(on, after=standing.path[-1].on, before=None, today=work.today)
+    reasons += day_faults(on, after=standing.moved_on, before=None, today=work.today)
     reasons += checking.answer_faults(work, case, definition, standing, step.name, listed, answers)
     reasons += checking.end_faults(definition, standing, step.target, answers, on)
     return reasons
@@ -146,7 +145,7 @@ def correct(work: Work, case: Case, procedure: Procedure, change: Correction) ->
     written = Written(
         Act.CORRECTED,
         procedure.stage,
-        max(work.today, standing.path[-1].on),
+        work.today,
         answers={name: full[name] for name in changed},
         note=change.reason,
     )

@@ -15,7 +15,7 @@ from mla.core.words import say
 from mla.database import Work
 from mla.measures import queries as measures
 from mla.procedures import queries, service
-from mla.procedures.forms import answers_from, shown, step_form
+from mla.procedures.forms import answers_from, note_of, shown, step_form
 from mla.procedures.models import Procedure
 from mla.procedures.queries import Offer
 from mla.procedures.rules.definition import Act, Definition, Kind
@@ -101,7 +101,8 @@ def _new_form(work: Work, case: Case, definition: Definition) -> Any:
         "measure": SelectField(say("About"), choices=choices([whole, *said])),
     }
     asks = definition.asked(definition.opening)
-    made = step_form(asks, queries.offered(work, case), language_name, extra)
+    offered, has_note = queries.offered(work, case), telling.is_office(work)
+    made = step_form(asks, offered, language_name, extra, has_note=has_note)
     return made(data=shown(asks, {}, telling.office_zone(work)))
 
 
@@ -113,7 +114,7 @@ def _wanted(work: Work, case: Case, definition: Definition, form: Any) -> Start:
         answers=answers_from(form, asks, queries.offered(work, case)),
         on=form.on.data,
         measure_number=int(form.measure.data) if form.measure.data else None,
-        note=form.note.data,
+        note=note_of(form),
     )
 
 
@@ -166,14 +167,14 @@ def move(case_id: int, procedure_id: int, procedure_move: str) -> ResponseReturn
     offer = next((one for one in offers if one.move.name == procedure_move), None)
     asks = definition.asked(offer.move.asks if offer else ())
     offered = queries.offered(work, case)
-    form = step_form(asks, offered, language_name)(
+    form = step_form(asks, offered, language_name, has_note=telling.is_office(work))(
         data={**shown(asks, {}, telling.office_zone(work)), "version": str(procedure.version)}
     )
     context = _around_move(case, procedure, offer, procedure_move)
     if not form.validate_on_submit():
         return form_page("procedures/move.html", form, case=case, **context)
     order = StepOrder(
-        procedure_move, answers_from(form, asks, offered), form.on.data, form.note.data, form.seen()
+        procedure_move, answers_from(form, asks, offered), form.on.data, note_of(form), form.seen()
     )
     return attempt(
         "procedures/move.html", form, case, lambda: service.move(work, case, procedure, order),
@@ -211,7 +212,7 @@ def change(case_id: int, procedure_id: int) -> ResponseReturnValue:
     asks, offered = definition.asked(definition.opening), queries.offered(work, case)
     details = queries.standing_of(work, case, procedure).details
     extra = {"reason": StringField(say("Why it has to be changed"), validators=[Length(max=1000)])}
-    form = step_form(asks, offered, language_name, extra, has_day=False)(
+    form = step_form(asks, offered, language_name, extra, has_day=False, has_note=False)(
         data={
             **shown(asks, details, telling.office_zone(work)),
             "version": str(procedure.version),

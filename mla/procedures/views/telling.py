@@ -14,7 +14,7 @@ from mla.database import Work
 from mla.directory import queries as directory
 from mla.procedures import queries
 from mla.procedures.models import Procedure
-from mla.procedures.rules.asks import Ask, Money, Shape, unpack_all
+from mla.procedures.rules.asks import Ask, Money, Offered, Shape, unpack_all
 from mla.procedures.rules.definition import Standing
 from mla.procedures.words import ACTS
 from mla.web import languages
@@ -39,13 +39,12 @@ def facts(
     if measure is not None:
         pairs.append((say("Measure"), measure.number))
     asks = [ask for ask in definition.asks.values() if ask.name not in definition.series]
-    return pairs + _pairs(work, case, asks, standing.details)
+    return pairs + _pairs(work, queries.offered(work, case), asks, standing.details)
 
 
 def _pairs(
-    work: Work, case: Case, asks: Iterable[Ask], details: Mapping[str, Any]
+    work: Work, offered: Offered, asks: Iterable[Ask], details: Mapping[str, Any]
 ) -> list[tuple[Sentence, Any]]:
-    offered = queries.offered(work, case)
     zone = details.get("their_zone")
     return [
         (ask.label, _value(work, ask, details[ask.name], offered, zone))
@@ -94,7 +93,7 @@ def _in_zone(at: datetime, name: str) -> Sentence:
 def history(work: Work, case: Case, procedure: Procedure) -> list[dict[str, Any]]:
     """Return the steps, newest first: what, when it took effect, who wrote it down, the answers."""
     definition = queries.definition_of(procedure)
-    rows = []
+    rows, offered = [], queries.offered(work, case)
     for step in reversed(procedure.steps):
         answers = unpack_all(definition.asks, step.answers)
         title: Any = definition.moves[step.move] if step.move else ACTS[step.act]
@@ -108,7 +107,7 @@ def history(work: Work, case: Case, procedure: Procedure) -> list[dict[str, Any]
                 "is_undone": queries.step_was_undone(procedure, step),
                 "by": step.recorded_by,
                 "at": step.recorded_at,
-                "answers": _pairs(work, case, definition.asks.values(), answers),
+                "answers": _pairs(work, offered, definition.asks.values(), answers),
                 "note": step.note if is_office(work) else None,
             }
         )
