@@ -31,6 +31,7 @@ from mla.paths import data_dir
 from mla.people import session as signed_in
 from mla.people.service import STRANGER
 from mla.people.views import blueprint as people
+from mla.procedures.views import blueprint as procedures
 from mla.statistics.views import blueprint as statistics
 from mla.storage.store import Store
 from mla.treaties.views import blueprint as treaties
@@ -39,7 +40,7 @@ from mla.web.views import blueprint as samples
 
 ROOMS = (
     people, directory, treaties, measures, cases, documents, correspondence, letters, statistics,
-    desk, audit, terms, feed,
+    desk, audit, terms, feed, procedures,
 )  # fmt: skip
 
 

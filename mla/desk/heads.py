@@ -22,6 +22,7 @@ from mla.directory import queries as directory
 from mla.documents import queries as documents
 from mla.letters import queries as letters
 from mla.people import queries as people
+from mla.procedures import queries as procedures
 from mla.treaties import queries as treaties
 from mla.web.languages import country, language
 from mla.web.transaction import current_work
@@ -131,6 +132,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
          None),
         (P.CASES_READ, say("Measures"), "cases.measures", len(case.measures)),
         (P.CASES_READ, say("Persons"), "cases.persons", len(case.persons)),
+        (P.CASES_READ, say("Beside the request"), "procedures.index",
+         procedures.count_running(work, case)),
         (P.CORRESPONDENCE_READ, say("Correspondence"), "correspondence.index",
          correspondence.count_entries(work, case)),
         (P.LETTERS_READ, say("Letters"), "letters.index", letters.count_letters(work, case)),

@@ -23,6 +23,7 @@ from mla.desk.diary import Item, list_items
 from mla.desk.rules import OWN_DRAFTS, Act, acts_of
 from mla.documents import queries as documents
 from mla.letters import queries as letters
+from mla.procedures import queries as procedures
 
 MOST = 40
 """Cases looked at for one desk; the register shows the rest."""
@@ -171,6 +172,7 @@ def timeline(work: Work, case: Case) -> list[Event]:
     events += correspondence.timeline(work, case)
     events += documents.timeline(work, case)
     events += letters.timeline(work, case)
+    events += procedures.timeline(work, case)
     return sorted(events, key=_when, reverse=True)
 
 

@@ -43,6 +43,8 @@ from mla.directory.words import CHANNELS
 from mla.measures import queries as measures
 from mla.measures.rules import Outcome
 from mla.measures.words import OUTCOMES
+from mla.procedures import queries as procedures
+from mla.procedures.rules.incidents import KINDS as INCIDENT_KINDS
 from mla.treaties import queries as treaties
 from mla.treaties.rules import Strength
 from mla.web.languages import country, language, language_name, words
@@ -87,8 +89,16 @@ def today() -> ResponseReturnValue:
         day=work.today,
         agenda=_agenda(work, day),
         unknown=deadlines.unknown_years(work) if may_open(work.actor, "terms.take_back") else (),
+        incidents=procedures.list_incidents(work) if _minds(work) else (),
+        incident_kinds=INCIDENT_KINDS,
         is_four_eyes_off=not directory.get_office(work).four_eyes,
     )  # fmt: skip
+
+
+def _minds(work: Work) -> bool:
+    """Say whether incidents wait for this person: to be explained, or to be settled."""
+    may = work.actor.may
+    return may(Permission.CASES_HANDLE) or may(Permission.CASES_DECIDE)
 
 
 def _lead(day: queries.Day) -> Sentence:
@@ -212,6 +222,9 @@ def case_file(case_id: int) -> ResponseReturnValue:
         link_words_back=LINKS_FROM_THERE,
         kind_name=KINDS[case.kind],
         kind_ways=_kind_ways(work, case),
+        beside=procedures.list_beside(work, case),
+        incidents=procedures.list_case_incidents(work, case),
+        incident_kinds=INCIDENT_KINDS,
         may_edit=may_edit(work.actor, case),
     )
 

@@ -13,6 +13,8 @@ from mla.database import Work
 from mla.deadlines import queries as deadlines
 from mla.deadlines.queries import Calendars
 from mla.deadlines.rules import Nature
+from mla.procedures import queries as procedures
+from mla.procedures.models import Procedure
 
 TEXTS = (
     *("requesting_authority", "conducting_authority", "requested_authority", "domestic_authority"),
@@ -58,6 +60,7 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
         "history": [_visit(visit) for visit in effective(case.visits)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
         "particulars": queries.particulars_of(case),
+        "procedures": [_procedure(work, one) for one in procedures.list_procedures(work, case)],
         "deadlines": _deadlines(work, case),
         "missing": [_item(one) for one in queries.list_items(work, case) if not one.is_there],
         "basis_faults": [str(fault) for fault in queries.situation_of(work, case).basis_faults],
@@ -143,6 +146,28 @@ def _persons(case: Case) -> list[dict[str, Any]]:
         | {name: getattr(person, name) for name in names}
         for person in case.persons
     ]
+
+
+def _procedure(work: Work, procedure: Procedure) -> dict[str, Any]:
+    definition = procedures.definition_of(procedure)
+    asks = definition.asks
+    return {
+        "kind": procedure.kind.value,
+        "number": procedure.number,
+        "title": procedure.title,
+        "stage": procedure.stage,
+        "ended_on": _plain(procedure.ended_on),
+        "details": {
+            name: value
+            for name, value in procedure.details.items()
+            if name in asks and not asks[name].is_internal
+        },
+        "valuations": procedures.series(procedure),
+        "due": [
+            {"on": _plain(row.due_on), "at": _plain(row.due_at), "what": str(row.reason_said)}
+            for row in procedures.list_due(work, procedure)
+        ],
+    }
 
 
 def _visit(visit: StageVisit) -> dict[str, Any]:

@@ -249,6 +249,12 @@ def number(value: Any) -> str:
     return numbers.format_decimal(value, locale=_locale())
 
 
+def money(amount: Any, currency: str) -> str:
+    """Say an amount with two decimals and the three letters of its currency: "1,200.50 KES"."""
+    shape = "#,##0.00 ¤¤"
+    return numbers.format_currency(amount, currency, shape, locale=_locale(), currency_digits=False)
+
+
 def country(code: str | None) -> str:
     """Name a State in the reader's language by its two-letter code; an unknown code stays."""
     if not code:

@@ -27,12 +27,16 @@ from mla.letters import queries as letters_queries
 from mla.letters import service as letters
 from mla.letters.rules import CATALOGUE
 from mla.people.models import Person
+from mla.procedures import queries as procedures
+from mla.procedures.rules.catalogue import DEFINITIONS
+from mla.procedures.rules.definition import Kind
 from mla.storage.store import Store
 from mla.treaties import queries as treaties_queries
 from mla.treaties import service as treaties
 from mla.treaties.rules import StatementKind
 from mla.treaties.service import StatementDetails
 from tests import factories
+from tests.procedures import making as procedures_making
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 SECRET = "Quiet matter of the seventh vessel"
@@ -79,6 +83,8 @@ class Full:
             "row_id": self.law["row_id"],
             "statement_id": self.law["statement_id"],
             "kind_code": "BANK_RECORDS",
+            "procedure_kind": "condition",
+            "procedure_move": "accept",
             **self.numbers[case.id],
         }
 
@@ -157,6 +163,7 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
             documents=[document],
         ),
     )
+    condition = _beside(work, case)
     kind = next(one for one in CATALOGUE.values() if one.direction is case.direction)
     draft = letters_queries.first_draft(work, case, kind)
     letter = letters.compose(work, case, draft)
@@ -169,6 +176,7 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
         "document_id": document.id,
         "entry_id": entry.id,
         "letter_id": letter.id,
+        **condition,
         "kind": kind.name,
         "fmt": "docx",
         "date_id": cases_service.add_date(
@@ -176,6 +184,17 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
         ).id,
         "version": 1,
     }
+
+
+def _beside(work: Work, case: Case) -> dict[str, int]:
+    """A procedure of every kind beside the case, the condition broken once and in force again."""
+    kinds = [kind for kind in Kind if case.direction in DEFINITIONS[kind].directions]
+    begun = {kind: procedures_making.begin(work, case, kind) for kind in kinds}
+    condition = begun[Kind.CONDITION]
+    for name in ("accept", "record_breach", "remedy"):
+        procedures_making.step(work, case, condition, name)
+    incident = procedures.list_case_incidents(work, case)[0]
+    return {"procedure_id": condition.id, "incident_id": incident.id}
 
 
 def hide(work: Any, case: Case) -> Case:

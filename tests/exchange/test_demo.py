@@ -33,6 +33,7 @@ from mla.exchange.verifying import list_faults
 from mla.letters.models import Letter
 from mla.people import queries as people_queries
 from mla.people import service as people
+from mla.procedures import queries as procedures
 from mla.statistics import queries as statistics
 from mla.storage.store import Store
 
@@ -205,6 +206,12 @@ def test_no_chain_of_a_case_runs_backwards_and_every_chain_holds(look, cases):
         at = [row.happened_at for row in entries]
         assert at == sorted(at), chain
     assert list(audit.list_faults(look, names)) == []
+
+
+def test_something_of_most_kinds_runs_beside_cases_and_an_incident_waits(look, cases):
+    kinds = {one.kind for case in cases for one in procedures.list_procedures(look, case)}
+    assert len(kinds) >= 8
+    assert len(procedures.list_incidents(look)) == 1
 
 
 def test_the_filled_home_verifies(look, filled):

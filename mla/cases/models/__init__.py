@@ -2,7 +2,7 @@
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
 from mla.cases.models.decisions import CaseDecision, DecisionGround
-from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, StageVisit
+from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, CaseHold, StageVisit
 from mla.cases.models.identifiers import CaseIdentifier
 from mla.cases.models.particulars import (
     CaseBasis,
@@ -23,6 +23,7 @@ __all__ = [
     "CaseDecision",
     "CaseFact",
     "CaseFlow",
+    "CaseHold",
     "CaseIdentifier",
     "CaseLink",
     "CaseOffence",

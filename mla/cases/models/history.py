@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mla.cases.rules.clocks import Flow
-from mla.cases.rules.situation import Fact
+from mla.cases.rules.situation import Fact, Hold
 from mla.cases.rules.stages import Direction, Kind, Stage
 from mla.core.clock import Holder
 from mla.database import Base
@@ -59,6 +59,24 @@ class CaseFact(Base):
     """What it rests on, such as `letter:12` or `correspondence:40`."""
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("stage_visit.id"))
     """The visit that a move made on the strength of it; None while it is fresh."""
+
+
+class CaseHold(Base):
+    """Something a higher room knows of that the case has to wait for; lifted, never deleted."""
+
+    __tablename__ = "case_hold"
+    __table_args__ = (Index("ix_case_hold_case_id", "case_id"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    what: Mapped[Hold]
+    source: Mapped[str]
+    """What it rests on, such as `procedure:12`; at most one hold of a source is open."""
+    reason: Mapped[dict[str, Any]]
+    """A sentence, as `core.words.as_plain` writes it."""
+    set_at: Mapped[datetime]
+    set_by: Mapped[str]
+    lifted_at: Mapped[datetime | None]
+    lifted_by: Mapped[str | None]
 
 
 class CaseClock(Base):

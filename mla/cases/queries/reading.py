@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from mla.access.rules import Permission
-from mla.cases.models import Case, CaseAccess, CaseClock, CaseLink, FormDraft, StageVisit
+from mla.cases.models import (
+    Case,
+    CaseAccess,
+    CaseClock,
+    CaseHold,
+    CaseLink,
+    FormDraft,
+    StageVisit,
+)
 from mla.cases.rules.stages import Confidentiality, Direction, Kind, Stage
 from mla.core.actor import Actor
 from mla.core.clock import Holder
@@ -226,6 +234,12 @@ def list_access(work: Work, case: Case) -> Sequence[CaseAccess]:
     """Return who was named for this case."""
     query = select(CaseAccess).where(CaseAccess.case_id == case.id).order_by(CaseAccess.id)
     return work.session.scalars(query).all()
+
+
+def list_holds(work: Work, case: Case) -> Sequence[CaseHold]:
+    """Return what other rooms hold back in a case now, oldest first."""
+    query = select(CaseHold).where(CaseHold.case_id == case.id, CaseHold.lifted_at.is_(None))
+    return work.session.scalars(query.order_by(CaseHold.id)).all()
 
 
 def find_draft(work: Work, form: str) -> FormDraft | None:

@@ -11,6 +11,7 @@ from mla.audit import queries as audit
 from mla.cases.models import Case
 from mla.cases.queries.completeness import list_basis_faults, list_missing_reasons
 from mla.cases.queries.law import law_of
+from mla.cases.queries.reading import list_holds
 from mla.cases.rules.clocks import Entered, turns_of
 from mla.cases.rules.history import effective, entered
 from mla.cases.rules.situation import MeasureView, Recorded, Situation
@@ -19,7 +20,7 @@ from mla.cases.rules.workflows import workflow_at
 from mla.cases.words import ACTIONS, MOVES, move_label
 from mla.core.clock import Holder, Turn, days_of
 from mla.core.errors import Reason
-from mla.core.words import Sentence, say
+from mla.core.words import Sentence, from_plain, say
 from mla.core.workflow import Move
 from mla.database import Work
 from mla.directory import queries as directory
@@ -48,6 +49,7 @@ def situation_of(work: Work, case: Case) -> Situation:
         basis_faults=_Later(lambda: list_basis_faults(work, case, office.state or "XX")),
         has_basis=bool(case.bases),
         law=cache(lambda: law_of(work, case)),
+        holds=[(h.what, from_plain(h.reason)) for h in list_holds(work, case)],
     )
 
 

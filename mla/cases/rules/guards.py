@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mla.cases.rules.situation import Fact, Situation
+from mla.cases.rules.situation import Fact, Hold, Situation
 from mla.cases.rules.stages import Stage
 from mla.core.errors import Reason
 from mla.core.words import Sentence, say
@@ -101,6 +101,20 @@ def reminded(times: int) -> Guard[Situation]:
 
     return guard
 
+
+def _not_held(what: Hold) -> Guard[Situation]:
+    def guard(situation: Situation, /) -> Iterator[Reason]:
+        for held, why in situation.holds:
+            if held is what:
+                yield Reason(why, "procedures.index")
+
+    return guard
+
+
+sending_free = _not_held(Hold.SENDING)
+"""Want nothing open that holds the results back."""
+execution_free = _not_held(Hold.EXECUTION)
+"""Want nothing open that holds the execution back."""
 
 request_signed = has(
     Fact.REQUEST_SIGNED,

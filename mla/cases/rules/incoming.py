@@ -134,7 +134,14 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             P.CASES_HANDLE,
             ("note",),
         ),
-        M("refer", (S.ADMITTED,), S.ASSIGNED, P.CASES_HANDLE, ("authority", "due_on", "note")),
+        M(
+            "refer",
+            (S.ADMITTED,),
+            S.ASSIGNED,
+            P.CASES_HANDLE,
+            ("authority", "due_on", "note"),
+            (g.execution_free,),
+        ),
         M("decline_referral", (S.ASSIGNED,), S.ADMITTED, P.CASES_EXECUTE, ("reasons",)),
         M(
             "record_referral_accepted",
@@ -142,6 +149,7 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             S.IN_EXECUTION,
             P.CASES_EXECUTE,
             ("their_file", "expected_on"),
+            (g.execution_free,),
         ),
         M(
             "take_in_partial_results",
@@ -164,7 +172,7 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             S.PARTIALLY_EXECUTED,
             P.CASES_REGISTER,
             ("use_conditions", "note"),
-            (g.result_sent,),
+            (g.result_sent, g.sending_free),
         ),
         M(
             "send_result",
@@ -172,7 +180,7 @@ INCOMING: Workflow[Stage, Situation] = Workflow(
             S.RESULTS_TRANSMITTED,
             P.CASES_REGISTER,
             ("use_conditions", "note"),
-            (g.outcomes_known, g.result_sent),
+            (g.outcomes_known, g.result_sent, g.sending_free),
         ),
         M(
             "continue_execution",

@@ -9,6 +9,7 @@ from mla.cases.rules.decisions import Law
 from mla.cases.rules.stages import Direction, Kind, Stage
 from mla.core.actor import Actor
 from mla.core.errors import Reason
+from mla.core.words import Sentence
 from mla.measures.rules import Outcome
 
 
@@ -28,6 +29,13 @@ class Fact(StrEnum):
     RESULT_SENT = "result_sent"
     BECAME_ANOTHER = "became_another"
     """A case of another kind was made out of this one."""
+
+
+class Hold(StrEnum):
+    """What a case may not do while something in another room is open."""
+
+    SENDING = "sending"
+    EXECUTION = "execution"
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,8 @@ class Situation:
     has_basis: bool
     law: Callable[[], Law] = Law
     """What the cited instruments say of refusing and postponing; asked only when wanted."""
+    holds: Sequence[tuple[Hold, Sentence]] = ()
+    """What other rooms hold back, each with its reason."""
 
     def fresh(self, fact: Fact) -> bool:
         """Say whether a fact is recorded that no move has used yet."""

@@ -6,6 +6,7 @@ from mla.cases.service.correcting import correct_day, undo
 from mla.cases.service.deciding import decide
 from mla.cases.service.diary import add_date, bring_forward, remove_date, see_done
 from mla.cases.service.drafts import drop_draft, keep_draft
+from mla.cases.service.holding import hold, lift_hold
 from mla.cases.service.moving import MoveOrder, move, record_fact
 from mla.cases.service.opening import Asked, Opening, open_incoming, start_draft
 from mla.cases.service.particulars import (
@@ -47,9 +48,11 @@ __all__ = [
     "decide",
     "drop_draft",
     "give_access",
+    "hold",
     "keep_draft",
     "learn_foreign_reference",
     "lift",
+    "lift_hold",
     "link",
     "look_ahead",
     "move",

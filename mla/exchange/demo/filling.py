@@ -17,7 +17,7 @@ from mla.core.actor import Actor
 from mla.database import Register, Work
 from mla.directory import service as directory
 from mla.directory.models import Authority
-from mla.exchange.demo import stories
+from mla.exchange.demo import beside, stories
 from mla.exchange.demo.matters import Population, matters
 from mla.exchange.demo.people import NEVER_VERIFIED, OFFICE, PEOPLE, Cast, set_up
 from mla.exchange.demo.scenes import Place, Scene
@@ -67,6 +67,7 @@ def fill(register: Register, store: Store, now: datetime, password: str | None) 
         for happening in _shown(sorted(told, key=lambda one: one.at)):
             happening.act()
         stories.tie(scenes)
+        beside.play(scenes, local)
         set_passwords(work, chosen)
     return chosen
 

@@ -1,0 +1,1 @@
+"""The rules of the small procedures: what they are made of, and one file for each kind."""
