@@ -18,6 +18,7 @@ from mla.correspondence.views import blueprint as correspondence
 from mla.database import Register, Work, open_engine
 from mla.desk import heads, shell
 from mla.desk.audit import blueprint as audit
+from mla.desk.coordination import blueprint as coordination
 from mla.desk.views import blueprint as desk
 from mla.desk.views import case_file
 from mla.directory import queries as directory_queries
@@ -28,6 +29,7 @@ from mla.paths import data_dir
 from mla.people import session as signed_in
 from mla.people.service import STRANGER
 from mla.people.views import blueprint as people
+from mla.referrals.views import blueprint as referrals
 from mla.statistics.views import blueprint as statistics
 from mla.storage.store import Store
 from mla.treaties.views import blueprint as treaties
@@ -36,6 +38,7 @@ from mla.web.views import blueprint as samples
 
 ROOMS = (
     people, directory, treaties, cases, documents, correspondence, letters, statistics, desk, audit,
+    referrals, coordination,
 )  # fmt: skip
 
 

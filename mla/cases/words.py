@@ -199,6 +199,8 @@ ACTIONS: dict[str, Sentence] = {
     "case.remove-person": say("Took a person out"),
     "case.add-reference": say("Added a reference"),
     "case.learn-reference": say("Noted the reference of the other State"),
+    "case.hand-measures": say("Noted which authority has a measure"),
+    "case.learn-outcomes": say("Noted what became of measures"),
     "case.assign": say("Gave the case to an officer"),
     "case.restrict": say("Changed who may know of the case"),
     "case.give-access": say("Named somebody for the case"),

@@ -20,6 +20,7 @@ from mla.directory import queries as directory
 from mla.documents import queries as documents
 from mla.letters import queries as letters
 from mla.people import queries as people
+from mla.referrals import queries as referrals
 from mla.treaties import queries as treaties
 from mla.web.languages import country, language
 from mla.web.transaction import current_work
@@ -124,6 +125,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
         (P.CASES_READ, say("Persons"), "cases.persons", len(case.persons)),
         (P.CORRESPONDENCE_READ, say("Correspondence"), "correspondence.index",
          correspondence.count_entries(work, case)),
+        (P.CASES_READ_OFFICE, say("At home"), "referrals.of_case",
+         referrals.count_of_case(work, case)),
         (P.LETTERS_READ, say("Letters"), "letters.index", letters.count_letters(work, case)),
         (P.DOCUMENTS_READ, say("Documents"), "documents.index",
          documents.count_documents(work, case)),

@@ -17,6 +17,7 @@ from mla.correspondence import queries as correspondence
 from mla.database import Work
 from mla.deadlines.rules import standard_for
 from mla.desk.rules import OWN_DRAFTS, Act, acts_of
+from mla.desk.waiting import Errand, list_errands
 from mla.documents import queries as documents
 from mla.letters import queries as letters
 
@@ -41,10 +42,10 @@ class Task:
 class Day:
     """Today's desk, most urgent first."""
 
-    overdue: Sequence[Task]
-    this_week: Sequence[Task]
-    later: Sequence[Task]
-    waiting: Sequence[Task]
+    overdue: Sequence[Task | Errand]
+    this_week: Sequence[Task | Errand]
+    later: Sequence[Task | Errand]
+    waiting: Sequence[Task | Errand]
 
     @property
     def needing(self) -> int:
@@ -63,14 +64,17 @@ def today(work: Work) -> Day:
         *cases.list_standing(work, set(acts) - drafts, officers=own, most=2 * MOST),
         *cases.list_standing(work, drafts, officers=[work.actor.id or 0], most=MOST),
     ]
-    mine = [_task(case, acts[case.direction, case.stage]) for case in found]
-    theirs = [_task(case, None) for case in _waiting(work, acts)]
+    mine: list[Task | Errand] = [_task(case, acts[case.direction, case.stage]) for case in found]
+    theirs: list[Task | Errand] = [_task(case, None) for case in _waiting(work, acts)]
+    for errand in list_errands(work):
+        (mine if errand.is_act else theirs).append(errand)
     week = work.today + timedelta(days=7)
     late = [t for t in (*mine, *theirs) if t.due_on and t.due_on < work.today]
     soon = [t for t in mine if t.due_on and work.today <= t.due_on <= week]
     later = [t for t in mine if t.due_on is None or t.due_on > week]
     waiting = [t for t in theirs if t.due_on is None or t.due_on >= work.today]
     late.sort(key=lambda task: task.due_on or work.today)
+    soon.sort(key=lambda task: task.due_on or work.today)
     return Day(late[:MOST], soon[:MOST], later[:MOST], waiting[:MOST])
 
 

@@ -12,7 +12,9 @@ from mla.cases.service.particulars import (
     add_reference,
     change,
     change_measure,
+    hand_measures,
     learn_foreign_reference,
+    learn_outcomes,
     remove_person,
 )
 from mla.cases.service.sharing import assign, give_access, link, restrict, take_access
@@ -32,8 +34,10 @@ __all__ = [
     "correct_day",
     "drop_draft",
     "give_access",
+    "hand_measures",
     "keep_draft",
     "learn_foreign_reference",
+    "learn_outcomes",
     "link",
     "look_ahead",
     "move",

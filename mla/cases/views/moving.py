@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, request
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mla.access.guard import allow
@@ -28,6 +28,9 @@ from mla.web.transaction import current_work
 
 NONE = say("Not chosen")
 
+ELSEWHERE = {"refer": "referrals.new"}
+"""Moves that another room makes on a page of its own, with more than the case would ask."""
+
 
 @blueprint.route("/<int:case_id>/move/<name>", methods=["GET", "POST"])
 @allow(Permission.CASES_READ)
@@ -37,6 +40,8 @@ def move(case_id: int, name: str) -> ResponseReturnValue:
     case = queries.get_case(work, case_id)
     if name not in MOVES:
         abort(404)
+    if name in ELSEWHERE:
+        return redirect(url_for(ELSEWHERE[name], case_id=case.id))
     offer = _offer(work, case, name)
     asks = offer.move.asks if offer else ()
     form = move_form(asks, _offered(work, case, asks))()

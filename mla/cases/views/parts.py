@@ -92,7 +92,7 @@ def measure(case_id: int, number: int) -> ResponseReturnValue:
         "measure": found,
         "kind_label": kind.label(language()),
         "particulars": [f"particular_{name}" for name in names],
-        "may_edit": may_edit(work.actor, case) or work.actor.may(Permission.CASES_EXECUTE),
+        "may_edit": may_edit(work.actor, case),
     }
     if not form.validate_on_submit():
         return form_page("cases/measure.html", form, case=case, **context)
