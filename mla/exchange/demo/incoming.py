@@ -226,6 +226,9 @@ def interim(scene: Scene) -> None:
     """Send what is there, and go on with the rest."""
     scene.sent(About.PARTIAL_RESULT, "Interim result", "Measures with results are enclosed.")
     scene.move(scene.clerk, "send_interim", use_conditions="Use in the named proceedings only.")
+    last = len(scene.referral.measures)
+    said = Said("Please deliver the rest as well.")
+    referrals.rework(scene.work(scene.officer), scene.referral, said, [last])
 
 
 def send(scene: Scene) -> None:
