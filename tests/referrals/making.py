@@ -33,7 +33,7 @@ SECRETS = {
     "proceeding": ("Investigation of fraud; nobody is charged yet", "To show where the money"),
     "facts": ("an invoice was paid twice", "second payment went", "second invoice went"),
     "offences": ("Section 12 of the Penal Code", "Ten years"),
-    "basis": ("Transnational Organized Crime",),
+    "basis": ("Palermo Convention",),
     "procedure": ("The witness is heard on oath",),
 }
 """Words of the case by the part with which they travel."""
