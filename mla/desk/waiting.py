@@ -74,7 +74,7 @@ def _errand(referral: Referral, holder: Holder | None, *, is_theirs: bool, is_ac
         sentence = say("The central authority’s turn")
     elif holder is Holder.OWN and referral.question_on is not None:
         sentence = say("Answer the question of a partner")
-    due_on = referral.due_on if is_theirs else None
+    due_on = referral.due_on if is_theirs and is_act else None
     return Errand(referral, sentence, is_theirs, is_act, holder, due_on, say("results"))
 
 
