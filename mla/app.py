@@ -19,6 +19,7 @@ from mla.correspondence.views import blueprint as correspondence
 from mla.database import Register, Work, open_engine
 from mla.desk import heads, shell
 from mla.desk.audit import blueprint as audit
+from mla.desk.coordination import blueprint as coordination
 from mla.desk.feed import blueprint as feed
 from mla.desk.views import blueprint as desk
 from mla.desk.views import case_file
@@ -32,6 +33,7 @@ from mla.people import session as signed_in
 from mla.people.service import STRANGER
 from mla.people.views import blueprint as people
 from mla.procedures.views import blueprint as procedures
+from mla.referrals.views import blueprint as referrals
 from mla.statistics.views import blueprint as statistics
 from mla.storage.store import Store
 from mla.treaties.views import blueprint as treaties
@@ -40,7 +42,7 @@ from mla.web.views import blueprint as samples
 
 ROOMS = (
     people, directory, treaties, measures, cases, documents, correspondence, letters, statistics,
-    desk, audit, terms, feed, procedures,
+    desk, audit, terms, feed, procedures, referrals, coordination,
 )  # fmt: skip
 
 

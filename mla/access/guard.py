@@ -64,15 +64,17 @@ def refuse(actor: Actor, why: str) -> None:
 def trace(actor: Actor, response: Response) -> Response:
     """Write down who was turned away, who read a case, and who asked for one not there for them.
 
-    It is done here, by the address alone, so that no page can forget it.
+    It is done here, by the address alone, so that no page can forget it. What was referred to an
+    authority is guarded alike; its own room writes down who read it.
     """
-    case_id = (request.view_args or {}).get("case_id")
+    named = request.view_args or {}
+    case_id = named.get("case_id")
     if response.status_code == 403:
         refuse(actor, "permission")
+    elif response.status_code == 404 and {"case_id", "referral_id"} & named.keys():
+        refuse(actor, "unknown or hidden")
     elif case_id is None:
         return response
-    elif response.status_code == 404:
-        refuse(actor, "unknown or hidden")
     elif request.method == "GET" and response.status_code < 300:
         page, name = request.endpoint, f"case:{case_id}"
 

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     LETTERS_SIGN = "letters:sign"
     OFFICE_SET = "office:set"
     PEOPLE_MANAGE = "people:manage"
+    REFERRALS_OVERVIEW = "referrals:overview"
+    REFERRALS_READ = "referrals:read"
     SELF_MANAGE = "self:manage"
     STATISTICS_READ = "statistics:read"
 
@@ -56,9 +58,9 @@ class Role(StrEnum):
 P = Permission
 
 _EVERYBODY = frozenset({P.SELF_MANAGE, P.DIRECTORY_READ})
-_PARTNER = frozenset(
+_AT_HOME = frozenset({P.DESK_READ, P.REFERRALS_READ, P.REFERRALS_OVERVIEW})
+_REQUESTER = _AT_HOME | frozenset(
     {
-        P.DESK_READ,
         P.CASES_READ,
         P.CORRESPONDENCE_READ,
         P.CORRESPONDENCE_WRITE,
@@ -74,6 +76,7 @@ _OFFICE = frozenset(
         P.CORRESPONDENCE_READ,
         P.DOCUMENTS_READ,
         P.LETTERS_READ,
+        P.REFERRALS_OVERVIEW,
         P.STATISTICS_READ,
     }
 )
@@ -124,8 +127,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.LETTERS_SIGN,
         P.EXCHANGE_EXPORT,
     },
-    Role.PROSECUTOR: _EVERYBODY | _PARTNER | {P.CASES_DRAFT, P.CASES_EDIT},
-    Role.EXECUTING: _EVERYBODY | _PARTNER | {P.CASES_EXECUTE},
+    Role.PROSECUTOR: _EVERYBODY | _REQUESTER | {P.CASES_DRAFT, P.CASES_EDIT},
+    # No case, no file, no post: only what was referred to the own authority, on its own pages.
+    Role.EXECUTING: _EVERYBODY | _AT_HOME | {P.CASES_EXECUTE},
     Role.MANAGER: _EVERYBODY | {P.STATISTICS_READ},
     Role.AUDITOR: _EVERYBODY | _OFFICE | {P.AUDIT_READ},
     Role.ADMIN: _EVERYBODY | {P.PEOPLE_MANAGE, P.OFFICE_SET, P.DIRECTORY_CHANGE},

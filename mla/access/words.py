@@ -47,6 +47,8 @@ PERMISSIONS: dict[Permission, Sentence] = {
     P.CORRESPONDENCE_FILE: say("File what came and what went"),
     P.DOCUMENTS_READ: say("Open the files of a case"),
     P.DOCUMENTS_FILE: say("Add files to a case"),
+    P.REFERRALS_READ: say("Read what was referred to the own authority"),
+    P.REFERRALS_OVERVIEW: say("See who at home waits for whom"),
     P.LETTERS_READ: say("Read letters"),
     P.LETTERS_COMPOSE: say("Compose letters"),
     P.LETTERS_SIGN: say("Sign letters"),

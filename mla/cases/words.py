@@ -306,6 +306,8 @@ ACTIONS: dict[str, Sentence] = {
     "case.remove-date": say("Took a day of the proceeding back"),
     "case.bring-forward": say("Asked to see the case again on a day"),
     "case.see-done": say("Saw the case that was brought forward"),
+    "case.hand-measures": say("Noted which authority has a measure"),
+    "case.learn-outcomes": say("Noted what became of measures"),
     "case.assign": say("Gave the case to an officer"),
     "case.restrict": say("Changed who may know of the case"),
     "case.give-access": say("Named somebody for the case"),

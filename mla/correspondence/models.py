@@ -61,6 +61,9 @@ class Entry(Base):
     filed_by: Mapped[str]
     filed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     filed_at: Mapped[datetime]
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id"), index=True)
+    """The referral in which it passed: for the office and that authority, and for no other
+    partner at home."""
     letter_id: Mapped[int | None]
     """The letter of ours that this is, by its number in the room of letters."""
 

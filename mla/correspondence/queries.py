@@ -44,7 +44,7 @@ def may_see(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which an actor who may know of a case reads an entry of it."""
     condition: ColumnElement[bool] = true()
     if not reads_internal(actor):
-        condition &= Entry.is_internal.is_(False)
+        condition &= Entry.is_internal.is_(False) & Entry.referral_id.is_(None)
     if not reads_foreign(actor):
         condition &= Entry.party == Party.DOMESTIC
     return condition

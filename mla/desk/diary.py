@@ -61,5 +61,8 @@ def _is_theirs(work: Work) -> ColumnElement[bool]:
         ways.append(and_(common, Deadline.holder == Holder.DOMESTIC))
     elif actor.may(Permission.CASES_HANDLE):
         nobodys = or_(Case.officer_id == actor.id, Case.officer_id.is_(None))
-        ways.append(and_(common, nobodys))
+        ways.append(and_(common, Deadline.case_id.is_not(None), nobodys))
+    if actor.may(Permission.DIRECTORY_CHANGE):
+        # What is about no case is about the directory: a contact to be checked.
+        ways.append(and_(common, Deadline.case_id.is_(None)))
     return or_(*ways)

@@ -4,18 +4,19 @@ Whoever has the address reads it without signing in, so it says little: referenc
 never a name or a title, and nothing of a case that its person may not know of.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from flask import Blueprint, Response, abort, current_app
 from flask_babel import force_locale
 from icalendar import Calendar, Event
 
 from mla.access.guard import public
-from mla.core.words import say
+from mla.core.words import Sentence, say
 from mla.database import Work
 from mla.deadlines.models import Deadline
 from mla.desk import diary
 from mla.desk.queries import today
+from mla.desk.waiting import Errand
 from mla.directory import queries as directory
 from mla.people import queries as people
 from mla.people.models import Person
@@ -56,7 +57,10 @@ def _calendar(work: Work, person: Person) -> bytes:
     }
     day = today(work)
     for task in (*day.overdue, *day.this_week, *day.later):
-        if task.entry is not None:
+        if isinstance(task, Errand):
+            if task.due_on is not None and task.is_theirs:
+                calendar.add_component(_of_referral(work, task, task.due_on))
+        elif task.entry is not None:
             found[task.entry.id] = (task.entry, task.case.reference if task.case else None)
     for entry, reference in found.values():
         calendar.add_component(_event(work, entry, reference))
@@ -65,16 +69,32 @@ def _calendar(work: Work, person: Person) -> bytes:
 
 
 def _event(work: Work, entry: Deadline, reference: str | None) -> Event:
-    event = Event()
-    event.add("uid", f"deadline-{entry.id}@mla")
-    event.add("dtstamp", work.now.astimezone(UTC))
-    reason = words(entry.reason_said)
-    event.add("summary", f"{reference} · {reason}" if reference else reason)
-    event.add("class", "CONFIDENTIAL")
+    event = _named(work, f"deadline-{entry.id}@mla", entry.reason_said, reference)
     if entry.due_at is not None:
         event.add("dtstart", entry.due_at.astimezone(UTC))
         event.add("duration", timedelta(hours=1))
     else:
-        event.add("dtstart", entry.due_on)
-        event.add("dtend", entry.due_on + timedelta(days=1))
+        _all_day(event, entry.due_on)
     return event
+
+
+def _of_referral(work: Work, errand: Errand, due_on: date) -> Event:
+    """What an authority has to deliver, under the number by which it knows the referral."""
+    referral = errand.referral
+    event = _named(work, f"referral-{referral.id}@mla", errand.what, referral.reference)
+    _all_day(event, due_on)
+    return event
+
+
+def _named(work: Work, uid: str, what: Sentence, reference: str | None) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", work.now.astimezone(UTC))
+    event.add("summary", f"{reference} · {words(what)}" if reference else words(what))
+    event.add("class", "CONFIDENTIAL")
+    return event
+
+
+def _all_day(event: Event, on: date) -> None:
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))

@@ -23,6 +23,7 @@ from mla.documents import queries as documents
 from mla.letters import queries as letters
 from mla.people import queries as people
 from mla.procedures import queries as procedures
+from mla.referrals import queries as referrals
 from mla.treaties import queries as treaties
 from mla.web.languages import country, language
 from mla.web.transaction import current_work
@@ -136,6 +137,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
          procedures.count_running(work, case)),
         (P.CORRESPONDENCE_READ, say("Correspondence"), "correspondence.index",
          correspondence.count_entries(work, case)),
+        (P.CASES_READ_OFFICE, say("At home"), "referrals.of_case",
+         referrals.count_of_case(work, case)),
         (P.LETTERS_READ, say("Letters"), "letters.index", letters.count_letters(work, case)),
         (P.DOCUMENTS_READ, say("Documents"), "documents.index",
          documents.count_documents(work, case)),

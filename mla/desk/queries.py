@@ -21,6 +21,7 @@ from mla.deadlines.models import Deadline
 from mla.deadlines.rules import Nature
 from mla.desk.diary import Item, list_items
 from mla.desk.rules import OWN_DRAFTS, Act, acts_of
+from mla.desk.waiting import Errand, list_errands
 from mla.documents import queries as documents
 from mla.letters import queries as letters
 from mla.procedures import queries as procedures
@@ -52,10 +53,10 @@ class Task:
 class Day:
     """Today's desk, most urgent first."""
 
-    overdue: Sequence[Task]
-    this_week: Sequence[Task]
-    later: Sequence[Task]
-    waiting: Sequence[Task]
+    overdue: Sequence[Task | Errand]
+    this_week: Sequence[Task | Errand]
+    later: Sequence[Task | Errand]
+    waiting: Sequence[Task | Errand]
     appointments: Sequence[Item]
     """What happens at a fixed time, today and within a week."""
 
@@ -79,9 +80,11 @@ def today(work: Work) -> Day:
     waited = _waiting(work, acts)
     driving = deadlines.list_driving(work, {case.id for case in (*found, *waited)})
     steps = [(case, _act(work, case, acts[case.direction, case.stage])) for case in found]
-    mine = [_task(case, act, driving) for case, act in steps if act is not None]
-    theirs = [_task(case, None, driving) for case in waited]
+    mine: list[Task | Errand] = [_task(case, act, driving) for case, act in steps if act]
+    theirs: list[Task | Errand] = [_task(case, None, driving) for case in waited]
     theirs += [_task(case, None, driving) for case, act in steps if act is None]
+    for errand in list_errands(work):
+        (mine if errand.is_act else theirs).append(errand)
     week = work.today + timedelta(days=7)
     items = list_items(work, work.today + timedelta(days=LATER))
     mine += [_noted(item) for item in items if _is_a_task(work, item)]

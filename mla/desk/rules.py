@@ -93,6 +93,20 @@ def acts_of(actor: Actor) -> dict[tuple[Direction, Stage], Act]:
     return found
 
 
+ELSEWHERE = {"refer": "referrals.new"}
+"""Moves that are made on a page of another room, which asks more than the case would."""
+
+FOLLOWED = frozenset(
+    {
+        "decline_referral",
+        "record_referral_accepted",
+        "take_in_partial_results",
+        "take_in_results",
+        "send_back",
+    }
+)
+"""Moves that the steps of a referral make, so that a running one is where they are recorded."""
+
 FOR_PARTNERS = frozenset({(OUT, S.IN_TRANSLATION), (IN, S.POSTPONED), (OUT, S.EVIDENCE_FORWARDED)})
 """Stages that a partner holds, and in which the office does what comes next."""
 

@@ -29,6 +29,8 @@ class Entry:
 _NAV: tuple[tuple[P, Sentence, str, str], ...] = (
     (P.DESK_READ, say("Desk"), "desk.today", "desk"),
     (P.CASES_READ, say("Register"), "cases.index", "register"),
+    (P.REFERRALS_READ, say("Referrals"), "referrals.index", "page"),
+    (P.REFERRALS_OVERVIEW, say("Coordination"), "coordination.index", "exchange"),
     (P.CORRESPONDENCE_READ, say("Correspondence"), "correspondence.log", "exchange"),
     (P.LETTERS_READ, say("Letters"), "letters.log", "letter"),
     (P.STATISTICS_READ, say("Statistics"), "statistics.index", "chart"),

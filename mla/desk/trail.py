@@ -164,6 +164,8 @@ def _of_a_case(thing: str, entry: Entry, names: _Names) -> Sentence | str | None
         return say("a file of %(case)s", case=reference)
     if thing == "correspondence":
         return say("an entry in the correspondence of %(case)s", case=reference)
+    if thing == "referral":
+        return say("a referral of %(case)s", case=reference)
     if thing == "letter":
         return say("a letter of %(case)s", case=reference)
     return reference

@@ -38,6 +38,8 @@ from mla.deadlines.models import Deadline
 from mla.deadlines.rules import Nature
 from mla.desk import queries
 from mla.desk.queries import Task
+from mla.desk.rules import ELSEWHERE, FOLLOWED
+from mla.desk.waiting import Errand
 from mla.directory import queries as directory
 from mla.directory.words import CHANNELS
 from mla.measures import queries as measures
@@ -45,6 +47,7 @@ from mla.measures.rules import Outcome
 from mla.measures.words import OUTCOMES
 from mla.procedures import queries as procedures
 from mla.procedures.rules.incidents import KINDS as INCIDENT_KINDS
+from mla.referrals import queries as referrals
 from mla.treaties import queries as treaties
 from mla.treaties.rules import Strength
 from mla.web.languages import country, language, language_name, words
@@ -67,6 +70,7 @@ def today() -> ResponseReturnValue:
     work = current_work()
     day = queries.today(work)
     turns = cases.count_by_holder(work)
+    reads_cases = work.actor.may(Permission.CASES_READ)
     return render_template(
         "desk/today.html",
         lead=_lead(day),
@@ -85,6 +89,7 @@ def today() -> ResponseReturnValue:
                 "href": url_for("cases.index", holder=holder, kind=Kind.REQUEST),
             }
             for holder in Holder
+            if reads_cases
         ],
         day=work.today,
         agenda=_agenda(work, day),
@@ -112,7 +117,7 @@ def _lead(day: queries.Day) -> Sentence:
 
 
 def _items(work: Work, tasks: Any) -> list[dict[str, Any]]:
-    return [_item(work, task) for task in tasks]
+    return [_errand(one) if isinstance(one, Errand) else _item(work, one) for one in tasks]
 
 
 def _item(work: Work, task: Task) -> dict[str, Any]:
@@ -186,7 +191,34 @@ def _agenda(work: Work, day: queries.Day) -> list[dict[str, Any]]:
     ]
 
 
+def _errand(errand: Errand) -> dict[str, Any]:
+    referral = errand.referral
+    return {
+        "title": errand.sentence,
+        "ref": referral.reference if errand.is_theirs else referral.case.reference,
+        "href": _to_referral(errand),
+        "about": referral.title,
+        "tags": [],
+        "holder": errand.holder,
+        "holder_label": None,
+        "due_on": errand.due_on,
+        "due_what": errand.what,
+        "action": say("Open the referral"),
+        "action_href": _to_referral(errand),
+        "primary": errand.is_act,
+    }
+
+
+def _to_referral(errand: Errand) -> str:
+    number = errand.referral.id
+    if errand.is_theirs:
+        return url_for("referrals.show", referral_id=number)
+    return url_for("referrals.office", case_id=errand.referral.case_id, referral_id=number)
+
+
 def _place(task: Task, case: Case) -> str:
+    if task.act is not None and task.act.move in ELSEWHERE:
+        return url_for(ELSEWHERE[task.act.move], case_id=case.id)
     if task.act is not None and task.act.move is not None:
         return url_for("cases.move", case_id=case.id, name=task.act.move)
     return url_for(task.act.endpoint if task.act else "cases.show", case_id=case.id)
@@ -202,6 +234,7 @@ def case_file(case_id: int) -> ResponseReturnValue:
     wanted = request.args.get("show", "")
     shown = [event for event in events if wanted not in kinds or event.kind in kinds[wanted]]
     offers = cases.list_offers(work, case)
+    is_followed = referrals.has_running(work, case)
     if not work.actor.may(Permission.CASES_READ_OFFICE):
         offers = [offer for offer in offers if offer.is_permitted]
     # What a case became is made on a page of its own, and the step goes with it.
@@ -213,7 +246,10 @@ def case_file(case_id: int) -> ResponseReturnValue:
         facts=_facts(work, case),
         events=[_event(event) for event in shown],
         event_views=_event_views(case, wanted),
-        moves=[_move(case, offer) for offer in sorted(offers, key=_ending_last)],
+        moves=[
+            _move(case, offer, is_followed=is_followed)
+            for offer in sorted(offers, key=_ending_last)
+        ],
         open_moves=sum(not offer.reasons for offer in offers),
         checks=_checks(work, case),
         links=cases.list_links(work, case),
@@ -254,6 +290,7 @@ def _ending_last(offer: Offer) -> tuple[bool, bool]:
 
 
 def _measures(work: Work, case: Case) -> list[dict[str, Any]]:
+    names = {one.id: one.name for one in directory.list_authorities(work, is_active=None)}
     kinds = {kind.code: kind.label(language()) for kind in measures.list_measure_kinds(work)}
     rows = []
     for measure in case.measures:
@@ -263,6 +300,7 @@ def _measures(work: Work, case: Case) -> list[dict[str, Any]]:
                 "number": measure.number,
                 "label": kinds.get(measure.kind_code, measure.kind_code),
                 "target": measure.target,
+                "who": names.get(measure.authority_id or 0),
                 "outcome": {"label": OUTCOMES[measure.outcome], "kind": kind, "dial": dial},
                 "on": measure.completed_on,
                 "note": measure.note,
@@ -332,11 +370,17 @@ def _event_views(case: Case, wanted: str) -> list[dict[str, Any]]:
     ]
 
 
-def _move(case: Case, offer: Offer) -> dict[str, Any]:
+def _move(case: Case, offer: Offer, *, is_followed: bool) -> dict[str, Any]:
+    """Show a move; one that a running referral makes leads to the referrals of the case."""
     name = offer.move.name
+    href = url_for("cases.move", case_id=case.id, name=name)
+    if is_followed and name in FOLLOWED:
+        href = url_for("referrals.of_case", case_id=case.id)
+    elif name in ELSEWHERE:
+        href = url_for(ELSEWHERE[name], case_id=case.id)
     return {
         "text": offer.label,
-        "href": url_for("cases.move", case_id=case.id, name=name),
+        "href": href,
         "note": say("This ends the matter, until it is reopened.") if name in DANGEROUS else None,
         "reasons": [
             {"sentence": reason.sentence, "href": place_of(reason, case_id=case.id)}

@@ -28,9 +28,9 @@ class Audience(StrEnum):
     """Who may see a document, among those who may know of the case (reference, 10.2)."""
 
     EVERYBODY = "everybody"
-    """The office, the prosecutor and the executing authority of the case."""
+    """The office, and the prosecutors who may know of the case."""
     REQUESTER = "requester"
-    """The office and the prosecutor who asks; not the executing authority."""
+    """The office and the prosecutor who asks."""
     OFFICE = "office"
 
 
@@ -78,8 +78,8 @@ def may_sign(actor: Actor) -> bool:
 def audiences(actor: Actor) -> frozenset[Audience]:
     """Return for whom a document may be meant so that this actor still sees it.
 
-    People of the office see all; a requesting prosecutor what is not for the office alone; an
-    executing authority only what is for everybody.
+    People of the office see all; a requesting prosecutor what is not for the office alone. What an
+    executing authority opens was attached to its referral, and is asked for there.
     """
     if actor.may_read_all or actor.may(Permission.CASES_READ_OFFICE):
         return frozenset(Audience)

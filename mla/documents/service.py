@@ -54,6 +54,18 @@ def add(work: Work, store: Store, case: Case, upload: Upload, *, limit: int) -> 
     cases.lock_case(work, case)
     if reasons := list(faults(work, case, upload)):
         raise Refused(*reasons)
+    document = take_in(work, store, case, upload, limit=limit)
+    if fact := fact_told(upload.kind, case.direction, case.stage):
+        source = f"document:{document.id}"
+        cases_service.record_fact(work, case, fact, on=work.today, source=source)
+    return document
+
+
+def take_in(work: Work, store: Store, case: Case, upload: Upload, *, limit: int) -> Document:
+    """File what came by a higher room, which answers for who may. It says nothing of the case.
+
+    Raises `storage.rules.TooLarge`.
+    """
     name = clean_name(upload.file_name)
     stored = storage.keep(work, store, upload.stream, limit=limit, name=name)
     document = Document(
@@ -73,9 +85,6 @@ def add(work: Work, store: Store, case: Case, upload: Upload, *, limit: int) -> 
     work.session.add(document)
     work.session.flush()
     _write_down(work, document, stored.sha256)
-    if fact := fact_told(upload.kind, case.direction, case.stage):
-        source = f"document:{document.id}"
-        cases_service.record_fact(work, case, fact, on=work.today, source=source)
     return document
 
 

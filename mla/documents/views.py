@@ -1,7 +1,6 @@
 """The documents of a case: the list, filing one, and taking one out."""
 
 from datetime import datetime
-from urllib.parse import quote
 
 from flask import (
     Blueprint,
@@ -29,14 +28,12 @@ from mla.documents.words import AUDIENCES, KINDS
 from mla.storage import service as storage
 from mla.storage.rules import TooLarge
 from mla.storage.store import Store
+from mla.web.headers import SANDBOX, disposition
 from mla.web.languages import words
 from mla.web.pages import form_page, put_reasons
 from mla.web.transaction import afterwards, current_work
 
 blueprint = Blueprint("documents", __name__)
-
-SANDBOX = "default-src 'none'; sandbox"
-"""A file that a browser opens after all runs nothing, sends nothing and knows no cookie of ours."""
 
 
 def the_store() -> Store:
@@ -116,12 +113,6 @@ def file(case_id: int, document_id: int) -> ResponseReturnValue:
             "Content-Security-Policy": SANDBOX,
         },
     )
-
-
-def disposition(file_name: str) -> str:
-    """Write the header that has a file saved under its name in any script (RFC 6266, RFC 8187)."""
-    plain = "".join(c if c.isascii() and c not in '"\\%' else "_" for c in file_name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
 
 
 def _write_down(work: Work, document: Document) -> None:

@@ -15,6 +15,8 @@ from mla.deadlines.queries import Calendars
 from mla.deadlines.rules import Nature
 from mla.procedures import queries as procedures
 from mla.procedures.models import Procedure
+from mla.referrals import queries as referrals
+from mla.referrals.models import Referral
 
 TEXTS = (
     *("requesting_authority", "conducting_authority", "requested_authority", "domestic_authority"),
@@ -58,6 +60,7 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
         ],
         "decisions": [_decision(one) for one in case.decisions],
         "history": [_visit(visit) for visit in effective(case.visits)],
+        "referrals": [_referral(one) for one in referrals.list_of_case(work, case)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
         "particulars": queries.particulars_of(case),
         "procedures": [_procedure(work, one) for one in procedures.list_procedures(work, case)],
@@ -180,6 +183,33 @@ def _visit(visit: StageVisit) -> dict[str, Any]:
         "is_imported": visit.is_imported,
         "is_corrected": visit.corrects_id is not None,
     } | {name: getattr(visit, name) for name in names}
+
+
+def _referral(referral: Referral) -> dict[str, Any]:
+    """Describe what was given to an authority at home; `shown_sha256` proves what it was shown."""
+    holder = referrals.whose(referral)
+    return {
+        "reference": referral.reference,
+        "authority": referral.authority.name,
+        "sector": referral.authority.kind.value,
+        "state": referral.state.value,
+        "since": _plain(referral.state_on),
+        "holder": holder.value if holder else None,
+        "sent_on": _plain(referral.sent_on),
+        "due_on": _plain(referral.due_on),
+        "expected_on": _plain(referral.expected_on),
+        "their_file": referral.their_file,
+        "question_on": _plain(referral.question_on),
+        "reminders": referral.reminders,
+        "profile": referral.profile.value,
+        "parts": list(referral.parts),
+        "persons": referral.persons.value,
+        "shown_sha256": referral.shown_sha256,
+        "measures": [
+            {"number": row.measure.number, "outcome": row.outcome.value}
+            for row in referral.measures
+        ],
+    }
 
 
 def _offer(offer: Offer) -> dict[str, Any]:

@@ -30,6 +30,9 @@ from mla.people.models import Person
 from mla.procedures import queries as procedures
 from mla.procedures.rules.catalogue import DEFINITIONS
 from mla.procedures.rules.definition import Kind
+from mla.referrals import service as referrals
+from mla.referrals.rules.redaction import PRESETS, Profile
+from mla.referrals.service import Order
 from mla.storage.store import Store
 from mla.treaties import queries as treaties_queries
 from mla.treaties import service as treaties
@@ -167,8 +170,22 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
     kind = next(one for one in CATALOGUE.values() if one.direction is case.direction)
     draft = letters_queries.first_draft(work, case, kind)
     letter = letters.compose(work, case, draft)
+    referral = referrals.send(
+        work,
+        case,
+        Order(
+            case.domestic_authority_id or 0,
+            "Records of an account",
+            "Obtain the records and deliver them.",
+            PRESETS[Profile.WHOLE],
+            measures=[case.measures[0].number],
+            due_on=work.today + timedelta(days=10),
+            documents=[document.id],
+        ),
+    )
     return {
         "case_id": case.id,
+        "referral_id": referral.id,
         "person_id": person.id,
         "access_id": access.id,
         "visit_id": case.visits[-1].id,
@@ -208,6 +225,10 @@ def hide(work: Any, case: Case) -> Case:
     cases_service.restrict(hand, case, Confidentiality.STRICT, "A source is in danger.")
     hand.session.commit()
     return case
+
+
+STEPS = ("accept", "decline", "ask", "answer", "remind", "recall", "deliver", "rework")
+"""Steps of a referral, those that are open to a new one first."""
 
 
 def moves_of(case: Case) -> list[str]:

@@ -177,19 +177,20 @@ def test_refusing_ends_the_measures_and_reopening_opens_them_again(work):
     assert [(m.outcome, m.ground) for m in case.measures] == [(Outcome.PENDING, None)] * 2
 
 
-def test_a_referral_lets_the_authority_know_of_the_case(work):
+def test_the_move_to_an_authority_names_it_and_opens_the_case_to_nobody(work):
     officer = work(Role.OFFICER)
     authority = directory.add_authority(
         everybody(officer), directory.AuthorityDetails("Court II", "court", "SN")
     )
     executing = work(Role.EXECUTING, authority_id=authority.id)
     case = incoming(officer)
-    with pytest.raises(NotFound):
-        queries.get_case(executing, case.id)
     move(officer, case, "start_review")
     move(officer, case, "accept", dual_criminality="met")
     move(officer, case, "refer", authority=str(authority.id))
-    assert queries.get_case(executing, case.id) is case
+    assert (case.stage, case.domestic_authority_id) == (S.ASSIGNED, authority.id)
+    assert [row.authority_id for row in queries.list_access(officer, case)] == []
+    with pytest.raises(NotFound):
+        queries.get_case(executing, case.id)
 
 
 def test_a_corrected_day_stays_in_the_history_and_moves_the_clock(work):

@@ -9,9 +9,12 @@ from mla.access.rules import Role
 from mla.cases import service
 from mla.cases.rules.stages import Confidentiality
 from mla.directory import service as directory
+from mla.referrals import service as referrals
+from mla.referrals.service import Said
 from tests.cases.making import everybody, incoming, move, outgoing
 from tests.factories import NOON
 from tests.pages import read
+from tests.referrals import making
 
 
 def late(work):
@@ -48,19 +51,25 @@ def test_an_officer_sees_the_own_cases_and_those_that_nobody_has(client_as, work
     assert case.reference not in read(ben.get("/desk")).text
 
 
-def test_a_partner_sees_only_what_was_referred(client_as, work):
-    officer = work(Role.OFFICER)
-    court = directory.add_authority(
-        everybody(officer), directory.AuthorityDetails("Court II", "court", "SN")
-    )
-    case, other = incoming(officer), incoming(officer)
-    for one in (case, other):
-        move(officer, one, "start_review")
-        move(officer, one, "accept", dual_criminality="met")
-    move(officer, case, "refer", authority=str(court.id))
-    page = read(client_as(Role.EXECUTING, authority_id=court.id).get("/desk"))
+def test_a_partner_finds_on_the_desk_what_was_referred_and_no_case(client_as, work):
+    home = making.stand_up(work)
+    referral = making.send(home, home.court, 1)
+    making.send(home, home.police, 2, title="Another matter")
+    browser = client_as(Role.EXECUTING, authority_id=home.court.id)
+    page = read(browser.get("/desk"))
     assert "Take the referral on" in page.text
-    assert other.reference not in page.text
+    assert f"/referrals/{referral.id}" in page.links.values()
+    for hidden in (home.case.reference, home.case.title, "Another matter", "Whose turn"):
+        assert hidden not in page.text
+
+
+def test_an_officer_finds_the_question_of_a_partner_on_the_desk(client_as, work):
+    home = making.stand_up(work)
+    referral = making.send(home, home.court, 1)
+    referrals.ask(home.at(work, home.court), referral, Said("Which branch?"))
+    page = read(client_as(Role.OFFICER).get("/desk"))
+    assert "Answer the question of a partner" in page.text
+    assert f"/cases/{home.case.id}/referrals/{referral.id}" in page.links.values()
 
 
 def test_a_clear_desk_says_so(client_as):

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby, pairwise
 from random import Random
@@ -34,6 +35,7 @@ from mla.letters.models import Letter
 from mla.people import queries as people_queries
 from mla.people import service as people
 from mla.procedures import queries as procedures
+from mla.referrals import queries as referrals
 from mla.statistics import queries as statistics
 from mla.storage.store import Store
 
@@ -230,11 +232,23 @@ def test_the_statistics_have_figures(look, name):
     assert statistics.make(look, name, period).rows
 
 
-def test_partners_have_cases_of_their_own(look):
-    for login in ("prosecutor", "executing"):
-        seat = people_queries.find_person(look.session, login).authority_id
-        count = select(func.count()).where(CaseAccess.authority_id == seat)
-        assert look.session.scalar(count) >= 5, login
+def test_a_prosecutor_has_cases_of_the_own_office(look):
+    seat = people_queries.find_person(look.session, "prosecutor").authority_id
+    count = select(func.count()).where(CaseAccess.authority_id == seat)
+    assert look.session.scalar(count) >= 5
+
+
+def test_executing_people_have_referrals_in_several_states_and_work_to_do(look):
+    person = people_queries.find_person(look.session, "executing")
+    work = replace(look, actor=person.as_actor())
+    found = referrals.list_of_authority(work)
+    assert len(found) >= 5
+    assert len({one.state for one in found}) >= 3
+    assert any(referrals.list_offers(work, one) for one in found)
+
+
+def test_nothing_is_left_with_an_authority_when_its_case_is_closed(look):
+    assert all(one.case.holder is not None for one in referrals.list_waiting(look))
 
 
 def test_each_role_has_an_account_that_opens_with_the_password(look, filled):

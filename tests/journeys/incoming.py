@@ -1,7 +1,7 @@
 """The way of a request of theirs, from the letter that a clerk registers to its closing."""
 
 from tests.journeys.acts import at, post, send_letter, stage, step
-from tests.journeys.driving import House
+from tests.journeys.driving import Desk, House
 
 THEIRS = {
     "kind": "request",
@@ -55,29 +55,42 @@ def judge(house: House, reference: str) -> None:
 
 
 def execute(house: House, reference: str) -> None:
-    """Give the case to the court, which takes it on and delivers in two parts."""
+    """Refer the case to the court, which takes it on and delivers in two parts."""
     court = house.sign_in("executing")
-    assert reference not in court.open("Register").page.text
+    assert "Register" not in court.page.links
     house.wait(1)
-    court_id = str(house.authorities["court"])
-    name = "Send to the executing authority"
-    step(house, "officer", reference, name, authority=court_id, due_on=house.today)
+    officer = at(house, "officer", reference).open("Send to the executing authority")
+    officer.open("High Court of Port Selva")
+    officer.press("Show what they will see", instructions="Hear the witness.", due_on=house.wait(0))
+    assert "Tribunal judiciaire, Paris" in officer.page.main
+    officer.press("Send the referral")
+    assert stage(house, reference) == "assigned"
 
     house.wait(3)
-    name = "Record that the authority has taken it on"
-    court = step(house, "executing", reference, name, their_file="HC 12/2030")
+    court = _referred(house).open("Take the referral on")
+    court.press("Take the referral on", their_file="HC 12/2030")
     assert "Letters" not in court.page.links
-    for days, paper, name, outcomes in (
-        (9, "hearing.pdf", "Take in part of the results", ("executed", "pending")),
-        (4, "service.pdf", "Take in results", ("executed", "executed")),
+    for days, paper, more, outcomes in (
+        (9, "hearing.pdf", True, ("executed", "pending")),
+        (4, "service.pdf", False, ("executed", "executed")),
     ):
         house.wait(days)
-        court = at(house, "executing", reference).tab("Documents").open("File a document")
-        court.attach("file", paper).press("File it", kind="evidence", is_original=True)
-        court.tab("Overview").open(name)
+        court = _referred(house).open("Deliver results")
+        court.attach("files", paper)
         first, second = outcomes
-        court.press(name, outcome_1=first, outcome_2=second, inventory=f"One paper: {paper}")
+        part = {"more_follows": True} if more else {}
+        court.press(
+            "Deliver results", outcome_1=first, outcome_2=second, text=f"One paper: {paper}", **part
+        )
     assert stage(house, reference) == "results_in_review"
+    house.wait(1)
+    officer = at(house, "officer", reference).tab("At home").open("R/2030/0001")
+    officer.open("Approve the results").press("Approve the results")
+
+
+def _referred(house: House) -> Desk:
+    """Let the court sign in and open what was referred to it."""
+    return house.sign_in("executing").open("Referrals").open("R/2030/0001")
 
 
 def answer(house: House, reference: str) -> None:

@@ -30,8 +30,8 @@ def may_know(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which this actor may know of a case.
 
     Open and restricted cases are for everybody in the office; confidential ones for the officer,
-    the head of unit and named persons; strict ones for named persons only. Prosecutors and
-    executing authorities know what `case_access` gives them, and nothing else.
+    the head of unit and named persons; strict ones for named persons only. Prosecutors know what
+    `case_access` gives them; people who only execute know of no case, but of what was referred.
     """
     if actor.may_read_all:
         return true()

@@ -17,7 +17,9 @@ from mla.cases.service.particulars import (
     add_reference,
     change,
     change_measure,
+    hand_measures,
     learn_foreign_reference,
+    learn_outcomes,
     remove_person,
 )
 from mla.cases.service.reviewing import lift, set_review
@@ -48,9 +50,11 @@ __all__ = [
     "decide",
     "drop_draft",
     "give_access",
+    "hand_measures",
     "hold",
     "keep_draft",
     "learn_foreign_reference",
+    "learn_outcomes",
     "lift",
     "lift_hold",
     "link",

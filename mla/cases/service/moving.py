@@ -7,7 +7,7 @@ from typing import Any
 
 from mla.access.rules import Permission
 from mla.cases import queries
-from mla.cases.models import Case, CaseAccess, CaseFact, StageVisit
+from mla.cases.models import Case, CaseFact, StageVisit
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.answers import answer_faults, tidy
 from mla.cases.rules.asks import SECRET
@@ -148,22 +148,9 @@ def _carry_out(work: Work, case: Case, visit: StageVisit, answers: Mapping[str, 
         case.foreign_reference = answers["foreign_reference"]
         recognising.index(work, case)
     if authority_id := answers.get("authority"):
-        _refer(work, case, int(authority_id))
+        # What the authority may see of it is for the room of referrals; the case stays shut.
+        case.domestic_authority_id = int(authority_id)
     _set_outcomes(case, visit, answers.get("outcomes") or {})
-
-
-def _refer(work: Work, case: Case, authority_id: int) -> None:
-    case.domestic_authority_id = authority_id
-    known = {access.authority_id for access in queries.list_access(work, case)}
-    if authority_id not in known:
-        work.session.add(
-            CaseAccess(
-                case_id=case.id,
-                authority_id=authority_id,
-                given_by=work.actor.name,
-                given_at=work.now,
-            )
-        )
 
 
 def _set_outcomes(case: Case, visit: StageVisit, given: Mapping[str, str]) -> None:

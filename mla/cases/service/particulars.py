@@ -1,6 +1,6 @@
 """Changing what a request says: its texts, legal bases, offences, measures, persons, references."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -242,7 +242,7 @@ def _measure_faults(
     completed_on: date | None,
 ) -> list[Reason]:
     faults = []
-    may_record = may_edit(work.actor, case) or work.actor.may(Permission.CASES_EXECUTE)
+    may_record = may_edit(work.actor, case)
     is_refusal = outcome is Outcome.REFUSED and is_decision(case, measure)
     if not may_record and not (is_refusal and work.actor.may(Permission.CASES_DECIDE)):
         faults.append(Reason(not_permitted(Permission.CASES_EDIT)))
@@ -256,6 +256,34 @@ def _measure_faults(
         future = say("The day lies in the future. Give today or an earlier day.")
         faults.append(Reason(future, anchor="completed_on"))
     return faults
+
+
+def hand_measures(
+    work: Work, case: Case, numbers: Collection[int], authority_id: int | None, *, source: str
+) -> None:
+    """Hear from a higher room which authority has some measures now; None when none has them.
+
+    `source` names what it rests on, such as `referral:3`.
+    """
+    begin_change(work, case, None)
+    for measure in case.measures:
+        if measure.number in numbers:
+            measure.authority_id = authority_id
+    detail = {"measures": sorted(numbers), "authority": authority_id, "source": source}
+    end_change(work, case, "case.hand-measures", detail)
+
+
+def learn_outcomes(work: Work, case: Case, outcomes: Mapping[int, Outcome], *, source: str) -> None:
+    """Hear from a higher room what became of measures, by their number, where no move says it."""
+    begin_change(work, case, None)
+    for measure in case.measures:
+        if measure.number in outcomes:
+            measure.outcome = outcomes[measure.number]
+            is_ended = measure.outcome is not Outcome.PENDING
+            measure.completed_on = work.today if is_ended else None
+    work_out_clock(work, case)
+    said = {str(number): outcome.value for number, outcome in outcomes.items()}
+    end_change(work, case, "case.learn-outcomes", {"outcomes": said, "source": source})
 
 
 def add_person(

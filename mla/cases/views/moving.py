@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, request
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mla.access.guard import allow
@@ -32,6 +32,9 @@ from mla.database import Work
 from mla.web.pages import form_page, place_of
 from mla.web.transaction import current_work
 
+ELSEWHERE = {"refer": "referrals.new"}
+"""Moves that another room makes on a page of its own, with more than the case would ask."""
+
 
 @blueprint.route("/<int:case_id>/move/<name>", methods=["GET", "POST"])
 @allow(Permission.CASES_READ)
@@ -41,6 +44,8 @@ def move(case_id: int, name: str) -> ResponseReturnValue:
     case = queries.get_case(work, case_id)
     if name not in MOVES:
         abort(404)
+    if name in ELSEWHERE:
+        return redirect(url_for(ELSEWHERE[name], case_id=case.id))
     offer = _offer(work, case, name)
     situation = queries.situation_of(work, case)
     asks = asked_now(offer.move.asks, situation, name) if offer else ()

@@ -59,6 +59,7 @@ class Filing:
     is_internal: bool = False
     documents: Sequence[Document] = ()
     letter_id: int | None = None
+    referral_id: int | None = None
     move: str | None = None
     """The step to make with it in one act: the one that goes with what it is about."""
     version: int | None = None

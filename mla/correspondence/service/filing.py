@@ -64,6 +64,14 @@ def file_with(
     return file(work, case, replace(filing, documents=documents, version=None))
 
 
+def take_in(work: Work, case: Case, filing: Filing) -> Entry:
+    """File what passed in a higher room, which answers for who may and for what is said.
+
+    It says nothing of the case: what it means, that room tells by itself.
+    """
+    return _add(work, case, filing)
+
+
 def _lock(work: Work, case: Case, filing: Filing) -> None:
     cases.lock_case(work, case)
     if filing.move and filing.version not in (None, case.version):
@@ -146,6 +154,7 @@ def _add(work: Work, case: Case, filing: Filing) -> Entry:
         filed_by_id=work.actor.id,
         filed_at=work.now,
         letter_id=filing.letter_id,
+        referral_id=filing.referral_id,
         documents=list(filing.documents),
     )
     work.session.add(entry)

@@ -7,10 +7,13 @@ from mla.cases.rules.stages import Direction
 from mla.cases.service import Opening
 from mla.correspondence.rules import About
 from mla.documents.rules import Kind as Paper
-from mla.exchange.demo import papers, posting
+from mla.documents.service import Upload
+from mla.exchange.demo import errands, papers, posting
 from mla.exchange.demo.matters import asked, measure_texts, offence_texts
 from mla.exchange.demo.scenes import Scene, Step
 from mla.letters.rules import CATALOGUE
+from mla.referrals import service as referrals
+from mla.referrals.service import Said
 
 ACKNOWLEDGEMENT = next(
     kind.name for kind in CATALOGUE.values() if kind.direction is Direction.INCOMING
@@ -161,6 +164,7 @@ def refuse(scene: Scene) -> None:
         resubmission="possible",
         resubmission_how="With other facts",
     )
+    errands.end(scene, "The request is refused. Please stop.")
     scene.sent(About.REFUSAL, "Refusal, with its reasons", "The reasons are set out in full.")
 
 
@@ -186,60 +190,57 @@ def resume(scene: Scene) -> None:
 
 def refer(scene: Scene) -> None:
     """Give the request to the authority at home that executes it."""
-    scene.sent(About.REFERRAL, "Referral for execution", "Please execute.", to=scene.home)
-    scene.move(scene.officer, "refer", authority=scene.home.id)
+    errands.refer(scene)
 
 
 def decline_referral(scene: Scene) -> None:
     """Let the executing authority hand it back."""
-    scene.move(scene.executing, "decline_referral", reasons="The bank lies in another district.")
+    said = scene.told("The bank lies in another district.")
+    referrals.decline(scene.work(scene.executing), scene.referral, said)
 
 
 def take_on(scene: Scene) -> None:
     """Let the executing authority take it on, under its own file number."""
     number = f"{scene.matter.home.upper()}-{scene.random.randint(1100, 9900)}"
-    scene.move(scene.executing, "record_referral_accepted", their_file=number)
+    said = scene.told("", their_file=number)
+    referrals.accept(scene.work(scene.executing), scene.referral, said)
 
 
-def _evidence(scene: Scene) -> str:
+def _evidence(scene: Scene) -> tuple[str, Upload]:
     lines = [measure_texts()[code].result for code in scene.matter.measures]
     seal = scene.random.randint(80_000, 89_999)
     lines.append(f"Seal {seal}, unbroken")
-    scene.add(scene.executing, papers.pdf(Paper.EVIDENCE, "Results with inventory", lines))
-    return "; ".join(lines)
+    return "; ".join(lines), papers.pdf(Paper.EVIDENCE, "Results with inventory", lines)
 
 
 def partial(scene: Scene) -> None:
     """Bring the first results."""
-    inventory = _evidence(scene)
-    scene.move(
-        scene.executing, "take_in_partial_results",
-        outcomes=scene.outcomes(is_last=False), inventory=inventory,
-    )  # fmt: skip
+    errands.deliver(scene, *_evidence(scene), is_last=False)
 
 
 def results(scene: Scene) -> None:
     """Bring the last results."""
-    inventory = _evidence(scene)
-    scene.move(
-        scene.executing, "take_in_results",
-        outcomes=scene.outcomes(is_last=True), inventory=inventory,
-    )  # fmt: skip
+    errands.deliver(scene, *_evidence(scene), is_last=True)
 
 
 def send_back(scene: Scene) -> None:
     """Ask the executing authority for what its results lack."""
-    scene.move(scene.officer, "send_back", gaps="The certificate of authenticity is missing.")
+    said = Said("The certificate of authenticity is missing.")
+    referrals.rework(scene.work(scene.officer), scene.referral, said)
 
 
 def interim(scene: Scene) -> None:
     """Send what is there, and go on with the rest."""
     scene.sent(About.PARTIAL_RESULT, "Interim result", "Measures with results are enclosed.")
     scene.move(scene.clerk, "send_interim", use_conditions="Use in the named proceedings only.")
+    last = len(scene.referral.measures)
+    said = Said("Please deliver the rest as well.")
+    referrals.rework(scene.work(scene.officer), scene.referral, said, [last])
 
 
 def send(scene: Scene) -> None:
     """Send the results."""
+    referrals.approve(scene.work(scene.officer), scene.referral, Said("Thank you."))
     scene.sent(About.RESULT, "Transmittal of results", "The results are enclosed with inventory.")
     scene.move(scene.clerk, "send_result", use_conditions="Use in the named proceedings only.")
 
@@ -249,12 +250,15 @@ def go_on(scene: Scene) -> None:
     text = "The account of a second company is missing. Can it be added?"
     scene.received(About.MESSAGE, "Question on the results", text)
     scene.move(scene.officer, "continue_execution", gaps="Account of the second company")
+    said = Said("The account of the second company is missing.")
+    referrals.rework(scene.work(scene.officer), scene.referral, said)
 
 
 def withdraw(scene: Scene) -> None:
     """Take in that they no longer need it."""
     scene.received(About.WITHDRAWAL, "Withdrawal of the request", "The suspect has confessed.")
     scene.move(scene.clerk, "record_withdrawal", reasons="The proceedings abroad ended.")
+    errands.end(scene, "The request was withdrawn. Please stop.")
 
 
 def forward(scene: Scene) -> None:
@@ -285,6 +289,7 @@ def close(scene: Scene) -> None:
     confirmed = scene.random.random() < 0.6
     if confirmed and scene.case.holder:
         scene.received(About.RECEIPT, "Confirmation of receipt", "Received with thanks.")
+    errands.end(scene, "The case is closed.")
     receipt = "confirmed" if confirmed else "not_expected"
     scene.move(scene.officer, "close", receipt=receipt)
 

@@ -33,6 +33,9 @@ from mla.exchange.demo.matters import Matter
 from mla.exchange.demo.people import Cast
 from mla.measures.rules import Outcome
 from mla.people.models import Person
+from mla.referrals import queries as referrals
+from mla.referrals.models import Referral
+from mla.referrals.service import Said
 from mla.storage.store import Store
 
 LARGEST = 1024 * 1024
@@ -182,6 +185,16 @@ class Scene:
         """Let the prosecutor write to us, if that office uses the register."""
         if Role.PROSECUTOR in self.prosecutor.roles:
             correspondence.write(self.work(self.prosecutor), self.case, Message(subject, text))
+
+    @property
+    def referral(self) -> Referral:
+        """The newest referral of the case to an authority at home."""
+        return referrals.list_of_case(self.work(self.officer), self.case)[-1]
+
+    def told(self, text: str, **more: Any) -> Said:
+        """Let the executing authority say something: itself, or by letter to our officer."""
+        by_letter = self.executing.id == self.officer.id
+        return Said(text, told_by=Form.LETTER if by_letter else None, **more)
 
     def add(self, person: Person, upload: Upload) -> Document:
         """File a document as a person."""

@@ -1,0 +1,45 @@
+"""Every read of a referral."""
+
+from mla.referrals.queries.reading import (
+    Offer,
+    count_of_case,
+    document_ids,
+    get_document,
+    get_for_authority,
+    get_of_case,
+    has_running,
+    is_open_to,
+    list_entries,
+    list_of_authority,
+    list_of_case,
+    list_offers,
+    list_waiting,
+    others_running,
+    signs_in,
+    visible,
+    whose,
+)
+from mla.referrals.queries.showing import Order, fingerprint, show_what
+
+__all__ = [
+    "Offer",
+    "Order",
+    "count_of_case",
+    "document_ids",
+    "fingerprint",
+    "get_document",
+    "get_for_authority",
+    "get_of_case",
+    "has_running",
+    "is_open_to",
+    "list_entries",
+    "list_of_authority",
+    "list_of_case",
+    "list_offers",
+    "list_waiting",
+    "others_running",
+    "show_what",
+    "signs_in",
+    "visible",
+    "whose",
+]

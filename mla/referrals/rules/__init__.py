@@ -1,0 +1,1 @@
+"""How a referral travels, and what of a case travels with it."""
