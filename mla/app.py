@@ -12,8 +12,11 @@ from werkzeug.wrappers import Response
 
 from mla.access import guard
 from mla.access.rules import Permission
+from mla.briefs.views import blueprint as briefs
+from mla.cases import queries as cases_queries
 from mla.cases.views import blueprint as cases
 from mla.config import Settings
+from mla.contacts.views import blueprint as contacts
 from mla.correspondence.views import blueprint as correspondence
 from mla.database import Register, Work, open_engine
 from mla.desk import heads, shell
@@ -36,6 +39,7 @@ from mla.web.views import blueprint as samples
 
 ROOMS = (
     people, directory, treaties, cases, documents, correspondence, letters, statistics, desk, audit,
+    contacts, briefs,
 )  # fmt: skip
 
 
@@ -66,6 +70,7 @@ def create_app(
     form.set_up(app)
     assets.set_up(app)
     pages.handle_errors(app)
+    app.extensions["ties"] = cases_queries.ties_of
 
     for room in ROOMS:
         app.register_blueprint(room)

@@ -122,6 +122,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
          None),
         (P.CASES_READ, say("Measures"), "cases.measures", len(case.measures)),
         (P.CASES_READ, say("Persons"), "cases.persons", len(case.persons)),
+        (P.CASES_READ, say("Substances and platforms"), "cases.substances",
+         len(cases.list_substances(work, case)) + len(cases.list_platforms(work, case))),
         (P.CORRESPONDENCE_READ, say("Correspondence"), "correspondence.index",
          correspondence.count_entries(work, case)),
         (P.LETTERS_READ, say("Letters"), "letters.index", letters.count_letters(work, case)),

@@ -10,6 +10,7 @@ from mla.cases.models import Case, StageVisit
 from mla.cases.rules.history import effective
 from mla.cases.rules.stages import HOLDERS, Direction, Stage
 from mla.cases.words import STAGES
+from mla.contacts import queries as contacts
 from mla.core.clock import Holder
 from mla.core.timeline import Event
 from mla.core.words import Sentence, say
@@ -109,6 +110,8 @@ def timeline(work: Work, case: Case) -> list[Event]:
     events += correspondence.timeline(work, case)
     events += documents.timeline(work, case)
     events += letters.timeline(work, case)
+    events += contacts.timeline(work, case)
+    events += cases.hand_over_events(work, case)
     return sorted(events, key=_when, reverse=True)
 
 

@@ -128,6 +128,10 @@ def _what(entry: Entry, names: _Names) -> Sentence | str | StateName:
         return say("the account of %(name)s", name=names.people.get(number, entry.subject))
     if thing == "authority":
         return names.authorities.get(number, entry.subject)
+    if thing == "contact" and entry.chain == "directory":
+        return say("a contact point")
+    if thing == "network":
+        return key
     if thing == "country":
         return StateName(key, key)
     if thing == "party":

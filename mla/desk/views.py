@@ -65,6 +65,7 @@ def today() -> ResponseReturnValue:
             for holder in Holder
         ],
         day=work.today,
+        received=cases.list_received(work),
         is_four_eyes_off=not directory.get_office(work).four_eyes,
     )  # fmt: skip
 
@@ -177,9 +178,20 @@ def _facts(work: Work, case: Case) -> list[tuple[Any, Any]]:
         (say("Persons"), len(case.persons) or None),
         (say("Urgency"), case.urgency_reason),
         (say("Answer wanted by"), case.reply_wanted_on),
-        (say("Platform"), " ".join(filter(None, (case.platform, case.platform_reference)))),
+        (say("Platforms"), _platforms(work, case)),
+        (say("Substances"), _substances(work, case)),
         (say("Last touched"), case.touched_at),
     ]
+
+
+def _platforms(work: Work, case: Case) -> str:
+    listed = [f"{row.network_code} {row.value}" for row, _ in cases.list_platforms(work, case)]
+    first = " ".join(filter(None, (case.platform, case.platform_reference)))
+    return "; ".join(listed or [first])
+
+
+def _substances(work: Work, case: Case) -> str:
+    return "; ".join(substance.name_en for _, substance in cases.list_substances(work, case))
 
 
 def _event(event: Event) -> dict[str, Any]:

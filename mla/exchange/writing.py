@@ -20,8 +20,11 @@ from mla.cases.models import (
     CaseFlow,
     CaseOffence,
     CasePerson,
+    CaseReference,
     StageVisit,
 )
+from mla.cases.queries import find_platform
+from mla.cases.rules.kinds import ReferenceKind
 from mla.cases.service.opening import skip_numbers
 from mla.cases.service.writing import clock_rows
 from mla.config import Settings
@@ -102,6 +105,7 @@ def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files) -> None:
         (CaseOffence, _codes(numbered, "offences", {})),
         (CaseBasis, _codes(numbered, "bases", {"note": None})),
         (CasePerson, _persons(numbered)),
+        (CaseReference, _platforms(work, numbered)),
     ):
         _insert(work, model, rows)
     _write_clocks(work, numbered)
@@ -158,6 +162,17 @@ def _codes(numbered: Numbered, name: str, more: dict[str, Any]) -> Iterator[dict
 
 def _persons(numbered: Numbered) -> Iterator[dict[str, Any]]:
     return ({"case_id": n} | person for n, case in numbered for person in case.persons)
+
+
+def _platforms(work: Work, numbered: Numbered) -> Iterator[dict[str, Any]]:
+    """Yield a reference for each case whose platform the directory knows."""
+    names = {case.columns["platform"] for _, case in numbered}
+    codes = {name: find_platform(work, name) for name in names}
+    for case_id, case in numbered:
+        code, value = codes[case.columns["platform"]], case.columns["platform_reference"]
+        if code and value:
+            kind = ReferenceKind.PLATFORM
+            yield {"case_id": case_id, "kind": kind, "network_code": code, "value": value}
 
 
 def _write_clocks(work: Work, numbered: Numbered) -> None:

@@ -22,6 +22,7 @@ from mla.cases.rules.stages import (
     holder_of,
 )
 from mla.cases.service.ahead import await_stage
+from mla.cases.service.platforms import take_platform
 from mla.cases.service.writing import record, work_out_clock
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
@@ -61,6 +62,8 @@ class Opening:
     texts: dict[str, str | None] = field(default_factory=dict)
     """Particulars that are plain text, by the names of `queries.standing.TEXTS`."""
     reply_wanted_on: date | None = None
+    platform: str | None = None
+    platform_reference: str | None = None
 
 
 def open_incoming(work: Work, opening: Opening, *, register: bool = True) -> Case:
@@ -186,6 +189,8 @@ def _fill(work: Work, case: Case, opening: Opening, path: Sequence[tuple[Stage, 
         )
         for n, (stage, on) in enumerate(path, 1)
     ]
+    if opening.platform:
+        take_platform(work, case, opening.platform, opening.platform_reference)
     work_out_clock(work, case)
 
 

@@ -109,6 +109,8 @@ def _opening(form: Any) -> Opening:
             "confidentiality_reason": form.confidentiality_reason.data or None,
         },
         reply_wanted_on=form.reply_wanted_on.data,
+        platform=form.platform.data or None,
+        platform_reference=form.platform_reference.data or None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mla.cases.models import Case, CasePerson
+from mla.cases.models import Case, CasePerson, CaseReference
 from mla.cases.rules.completeness import NEEDS_NEXUS, SERVICE
 from mla.cases.rules.stages import Confidentiality, Direction, Priority
 from mla.core.errors import NotFound
@@ -91,7 +91,7 @@ def _of_case(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "our_reference": plain(case.reference),
         "their_reference": plain(case.foreign_reference or ""),
         "references": [
-            {"label": tongue.term(f"reference.{row.kind}"), "value": plain(row.value)}
+            {"label": _named(tongue, row), "value": plain(row.value)}
             for row in case.references
             if row.value != case.foreign_reference
         ],
@@ -101,6 +101,14 @@ def _of_case(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "is_confidential": case.confidentiality is not Confidentiality.OPEN,
         "officer": _officer(work, case),
     }
+
+
+def _named(tongue: Tongue, row: CaseReference) -> str:
+    """Say whose number a reference is; a platform that has no word of its own, by its code."""
+    if row.network_code is None:
+        return tongue.term(f"reference.{row.kind}")
+    code = row.network_code.replace("_", " ")
+    return tongue.find_term(f"reference.{row.network_code.lower()}") or code
 
 
 def _officer(work: Work, case: Case) -> str | None:
