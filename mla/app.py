@@ -12,9 +12,12 @@ from werkzeug.wrappers import Response
 
 from mla.access import guard
 from mla.access.rules import Permission
+from mla.briefs.views import blueprint as briefs
+from mla.cases import queries as cases_queries
 from mla.cases.views import blueprint as cases
 from mla.cases.views import terms
 from mla.config import Settings
+from mla.contacts.views import blueprint as contacts
 from mla.correspondence.views import blueprint as correspondence
 from mla.database import Register, Work, open_engine
 from mla.desk import heads, shell
@@ -42,7 +45,7 @@ from mla.web.views import blueprint as samples
 
 ROOMS = (
     people, directory, treaties, measures, cases, documents, correspondence, letters, statistics,
-    desk, audit, terms, feed, procedures, referrals, coordination,
+    desk, audit, terms, feed, procedures, referrals, coordination, contacts, briefs,
 )  # fmt: skip
 
 
@@ -73,6 +76,7 @@ def create_app(
     form.set_up(app)
     assets.set_up(app)
     pages.handle_errors(app)
+    app.extensions["ties"] = cases_queries.ties_of
 
     for room in ROOMS:
         app.register_blueprint(room)

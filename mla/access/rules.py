@@ -14,6 +14,7 @@ class Permission(StrEnum):
     CASES_DRAFT = "cases:draft"
     CASES_EDIT = "cases:edit"
     CASES_EXECUTE = "cases:execute"
+    CASES_HAND_OVER = "cases:hand-over"
     CASES_HANDLE = "cases:handle"
     CASES_READ = "cases:read"
     CASES_READ_CONFIDENTIAL = "cases:read-confidential"
@@ -27,6 +28,7 @@ class Permission(StrEnum):
     DESK_READ = "desk:read"
     DIRECTORY_CHANGE = "directory:change"
     DIRECTORY_READ = "directory:read"
+    DIRECTORY_READ_CONTACTS = "directory:read-contacts"
     DOCUMENTS_FILE = "documents:file"
     DOCUMENTS_READ = "documents:read"
     EXCHANGE_EXPORT = "exchange:export"
@@ -74,6 +76,7 @@ _OFFICE = frozenset(
         P.CASES_READ,
         P.CASES_READ_OFFICE,
         P.CORRESPONDENCE_READ,
+        P.DIRECTORY_READ_CONTACTS,
         P.DOCUMENTS_READ,
         P.LETTERS_READ,
         P.REFERRALS_OVERVIEW,
@@ -121,6 +124,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.CASES_SIGN,
         P.CASES_ASSIGN,
         P.CASES_CORRECT,
+        P.CASES_HAND_OVER,
         P.CASES_RESTRICT,
         # Whoever signs also files the scan of what was signed on paper.
         P.DOCUMENTS_FILE,
@@ -132,7 +136,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EXECUTING: _EVERYBODY | _AT_HOME | {P.CASES_EXECUTE},
     Role.MANAGER: _EVERYBODY | {P.STATISTICS_READ},
     Role.AUDITOR: _EVERYBODY | _OFFICE | {P.AUDIT_READ},
-    Role.ADMIN: _EVERYBODY | {P.PEOPLE_MANAGE, P.OFFICE_SET, P.DIRECTORY_CHANGE},
+    Role.ADMIN: _EVERYBODY
+    | {P.PEOPLE_MANAGE, P.OFFICE_SET, P.DIRECTORY_CHANGE, P.DIRECTORY_READ_CONTACTS},
 }
 
 

@@ -2,6 +2,7 @@
 
 from mla.cases.rules.completeness import Answer, Item
 from mla.cases.rules.decisions import Consulted, DecisionKind
+from mla.cases.rules.drugs import Part, Unit
 from mla.cases.rules.identifiers import IdentifierKind
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.rules.stages import REQUESTS, Confidentiality, Direction, Kind, Priority, Stage
@@ -196,8 +197,7 @@ REFERENCE_KINDS = {
     ReferenceKind.FOREIGN: say("Foreign reference"),
     ReferenceKind.DOMESTIC: say("Domestic file number"),
     ReferenceKind.COURT: say("Court file number"),
-    ReferenceKind.INTERPOL: say("INTERPOL reference"),
-    ReferenceKind.EUROJUST: say("Eurojust reference"),
+    ReferenceKind.PLATFORM: say("Reference on a platform"),
     ReferenceKind.OTHER: say("Other reference"),
 }
 
@@ -310,6 +310,12 @@ ACTIONS: dict[str, Sentence] = {
     "case.learn-outcomes": say("Noted what became of measures"),
     "case.assign": say("Gave the case to an officer"),
     "case.restrict": say("Changed who may know of the case"),
+    "case.hand-on": say("Handed the case over"),
+    "case.take-back": say("Took the case back after an absence"),
+    "case.try-contact": say("Tried a contact point of a network"),
+    "case.add-substance": say("Added a substance"),
+    "case.remove-substance": say("Took a substance out"),
+    "case.remove-reference": say("Took a reference out"),
     "case.give-access": say("Named somebody for the case"),
     "case.take-access": say("Took somebody’s access away"),
     "case.link": say("Linked another case"),
@@ -334,3 +340,27 @@ ACTIONS: dict[str, Sentence] = {
     "case.read": say("Read the case"),
 }
 """What was done to a case, as its history says it; moves have the words of their buttons."""
+
+UNITS: dict[Unit, Sentence] = {
+    Unit.MILLIGRAM: say("mg"),
+    Unit.GRAM: say("g"),
+    Unit.KILOGRAM: say("kg"),
+    Unit.TONNE: say("t"),
+    Unit.MILLILITRE: say("ml"),
+    Unit.LITRE: say("l"),
+    Unit.TABLET: say("tablets"),
+    Unit.AMPOULE: say("ampoules"),
+    Unit.DOSE: say("doses"),
+    Unit.PLANT: say("plants"),
+    Unit.SQUARE_METRE: say("m² under cultivation"),
+    Unit.PACKAGE: say("packages"),
+}
+
+PARTS: dict[Part, Sentence] = {
+    Part.SEIZED: say("Seized"),
+    Part.SOUGHT: say("Sought"),
+    Part.TRAFFICKED: say("Trafficked"),
+    Part.DIVERTED: say("Diverted"),
+    Part.NOTIFIED: say("Notified before export"),
+}
+"""What a substance is to the matter."""

@@ -5,7 +5,7 @@ Standards and limits are changed here too, and audited; `cases.service` then wor
 is running.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -206,3 +206,39 @@ def correct_limit(work: Work, limit: TimeLimit, details: LimitDetails) -> TimeLi
 def _said(limit: TimeLimit) -> dict[str, Any]:
     names = ("days", "hours", "is_working_days", "is_paused", "is_rolled", "article", "source")
     return {name: getattr(limit, name) for name in names}
+
+
+def pass_on(work: Work, case_id: int | None, from_id: int, to_id: int) -> list[int]:
+    """Make what is open and one person's another's, in a case or about none; return the numbers."""
+    same = Deadline.case_id.is_(None) if case_id is None else Deadline.case_id == case_id
+    query = select(Deadline).where(
+        same, Deadline.owner_id == from_id, Deadline.settled_on.is_(None)
+    )
+    rows = work.session.scalars(query.order_by(Deadline.id)).all()
+    for row in rows:
+        row.owner_id = to_id
+    work.session.flush()
+    return [row.id for row in rows]
+
+
+def give_back(work: Work, numbers: Sequence[int], from_id: int, to_id: int) -> None:
+    """Give back what `pass_on` passed on, as far as it is still open and theirs."""
+    query = select(Deadline).where(
+        Deadline.id.in_(numbers), Deadline.owner_id == from_id, Deadline.settled_on.is_(None)
+    )
+    for row in work.session.scalars(query):
+        row.owner_id = to_id
+    work.session.flush()
+
+
+def release(work: Work, owner_id: int, kept: Collection[int]) -> None:
+    """Leave to whoever has the case what is open and one person's, but for the cases in `kept`."""
+    query = select(Deadline).where(
+        Deadline.owner_id == owner_id,
+        Deadline.case_id.is_not(None),
+        Deadline.case_id.not_in(kept),
+        Deadline.settled_on.is_(None),
+    )
+    for row in work.session.scalars(query):
+        row.owner_id = None
+    work.session.flush()

@@ -135,6 +135,8 @@ def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
         (P.CASES_READ, say("Persons"), "cases.persons", len(case.persons)),
         (P.CASES_READ, say("Beside the request"), "procedures.index",
          procedures.count_running(work, case)),
+        (P.CASES_READ, say("Substances and platforms"), "cases.substances",
+         len(cases.list_substances(work, case)) + len(cases.list_platforms(work, case))),
         (P.CORRESPONDENCE_READ, say("Correspondence"), "correspondence.index",
          correspondence.count_entries(work, case)),
         (P.CASES_READ_OFFICE, say("At home"), "referrals.of_case",

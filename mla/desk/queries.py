@@ -11,6 +11,7 @@ from mla.cases.rules.history import effective
 from mla.cases.rules.stages import HOLDERS, REQUESTS, Direction, Stage
 from mla.cases.rules.workflows import workflow_at
 from mla.cases.words import DANGEROUS, STAGES, move_label
+from mla.contacts import queries as contacts
 from mla.core.clock import Holder
 from mla.core.timeline import Event
 from mla.core.words import Sentence, say
@@ -176,6 +177,8 @@ def timeline(work: Work, case: Case) -> list[Event]:
     events += documents.timeline(work, case)
     events += letters.timeline(work, case)
     events += procedures.timeline(work, case)
+    events += contacts.timeline(work, case)
+    events += cases.hand_over_events(work, case)
     return sorted(events, key=_when, reverse=True)
 
 

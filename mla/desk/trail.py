@@ -1,7 +1,7 @@
 """The audit trail as sentences, with whatever the reader may not know of left out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -129,19 +129,33 @@ def _what(entry: Entry, names: _Names) -> Sentence | str | StateName:
         return say("the account of %(name)s", name=names.people.get(number, entry.subject))
     if thing == "authority":
         return names.authorities.get(number, entry.subject)
+    if thing == "contact" and entry.chain == "directory":
+        return say("a contact point")
     if thing in ("country", "calendar"):
         return StateName(key, key)
-    if thing == "standard":
-        return NAMED[key].what if key in NAMED else key
-    if thing in ("instrument", "law", "limit"):
-        return key
+    if thing in _NAMED_BY_KEY:
+        return _NAMED_BY_KEY[thing](key)
+    return _of_law(thing, key) or _of_a_case(thing, entry, names) or _other(entry)
+
+
+_NAMED_BY_KEY: dict[str, Callable[[str], Sentence | str]] = {
+    "standard": lambda key: NAMED[key].what if key in NAMED else key,
+    **dict.fromkeys(("instrument", "law", "limit", "network"), str),
+}
+"""Things that are named by their code."""
+
+
+def _other(entry: Entry) -> Sentence | str:
+    return _OTHERS.get(entry.subject, entry.subject)
+
+
+def _of_law(thing: str, key: str) -> Sentence | None:
     if thing in ("party", "statement"):
         instrument, _, state = key.rpartition("/")
         return say(
             "%(state)s under %(instrument)s", state=StateName(state, state), instrument=instrument
         )
-    named = _of_a_case(thing, entry, names)
-    return named if named is not None else _OTHERS.get(entry.subject, entry.subject)
+    return None
 
 
 _OTHERS: dict[str, Sentence] = {

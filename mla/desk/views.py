@@ -96,6 +96,7 @@ def today() -> ResponseReturnValue:
         unknown=deadlines.unknown_years(work) if may_open(work.actor, "terms.take_back") else (),
         incidents=procedures.list_incidents(work) if _minds(work) else (),
         incident_kinds=INCIDENT_KINDS,
+        received=cases.list_received(work),
         is_four_eyes_off=not directory.get_office(work).four_eyes,
     )  # fmt: skip
 
@@ -325,7 +326,8 @@ def _facts(work: Work, case: Case) -> list[tuple[Any, Any]]:
         (say("Persons"), len(case.persons) or None),
         (say("Urgency"), case.urgency_reason),
         (say("Answer wanted by"), case.reply_wanted_on),
-        (say("Platform"), " ".join(filter(None, (case.platform, case.platform_reference)))),
+        (say("Platforms"), _platforms(work, case)),
+        (say("Substances"), _substances(work, case)),
         *_stated(case),
         (say("Last touched"), case.touched_at),
     ]
@@ -339,6 +341,16 @@ def _stated(case: Case) -> list[tuple[Any, Any]]:
         else (CIRCUMSTANCES.get(name, name), say("yes"))
         for name, text in cases.particulars_of(case).items()
     ]
+
+
+def _platforms(work: Work, case: Case) -> str:
+    listed = [f"{row.network_code} {row.value}" for row, _ in cases.list_platforms(work, case)]
+    first = " ".join(filter(None, (case.platform, case.platform_reference)))
+    return "; ".join(listed or [first])
+
+
+def _substances(work: Work, case: Case) -> str:
+    return "; ".join(substance.name_en for _, substance in cases.list_substances(work, case))
 
 
 def _event(event: Event) -> dict[str, Any]:

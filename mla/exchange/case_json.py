@@ -54,6 +54,11 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
         "reply_wanted_on": _plain(case.reply_wanted_on),
         "persons": _persons(case),
         "references": [{"kind": one.kind.value, "value": one.value} for one in case.references],
+        "substances": _substances(work, case),
+        "platforms": [
+            {"platform": one.network_code, "reference": one.value, "label": network.reference_label}
+            for one, network in queries.list_platforms(work, case)
+        ],
         "links": [
             {"reference": other.reference, "kind": link.kind.value}
             for link, other in queries.list_links(work, case)
@@ -139,6 +144,22 @@ def _measures(case: Case) -> list[dict[str, Any]]:
             "particulars": dict(measure.particulars),
         }
         for measure in case.measures
+    ]
+
+
+def _substances(work: Work, case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": row.code,
+            "name": substance.name_en,
+            "convention": substance.convention_code,
+            "schedule": substance.schedule,
+            "quantity": f"{row.quantity.normalize():f}" if row.quantity is not None else None,
+            "unit": row.unit.value if row.unit else None,
+            "part": row.part.value,
+            "note": row.note,
+        }
+        for row, substance in queries.list_substances(work, case)
     ]
 
 

@@ -23,11 +23,13 @@ from mla.cases.models import (
     CaseOffence,
     CaseParticular,
     CasePerson,
+    CaseReference,
     StageVisit,
 )
-from mla.cases.queries import Law
+from mla.cases.queries import Law, find_platform
 from mla.cases.rules.ahead import Standing, dues_of
 from mla.cases.rules.identifiers import of_case
+from mla.cases.rules.kinds import ReferenceKind
 from mla.cases.service.ahead import first_rows
 from mla.cases.service.opening import skip_numbers
 from mla.cases.service.writing import clock_rows
@@ -116,6 +118,7 @@ def _write_some(work: Work, cases: Sequence[PlannedCase], files: Files, law: Law
         (CaseParticular, _stated(numbered)),
         (CaseIdentifier, _identifiers(numbered)),
         (Deadline, ({"case_id": n} | row for n, case in numbered for row in due[case.reference])),
+        (CaseReference, _platforms(work, numbered)),
     ):
         _insert(work, model, rows)
     _write_clocks(work, numbered)
@@ -209,6 +212,17 @@ def _identifiers(numbered: Numbered) -> Iterator[dict[str, Any]]:
         )
         for one in sorted(found):
             yield {"case_id": case_id, "kind": one.kind, "value": one.value}
+
+
+def _platforms(work: Work, numbered: Numbered) -> Iterator[dict[str, Any]]:
+    """Yield a reference for each case whose platform the directory knows."""
+    names = {case.columns["platform"] for _, case in numbered}
+    codes = {name: find_platform(work, name) for name in names}
+    for case_id, case in numbered:
+        code, value = codes[case.columns["platform"]], case.columns["platform_reference"]
+        if code and value:
+            kind = ReferenceKind.PLATFORM
+            yield {"case_id": case_id, "kind": kind, "network_code": code, "value": value}
 
 
 def _write_clocks(work: Work, numbered: Numbered) -> None:

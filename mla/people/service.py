@@ -1,7 +1,7 @@
 """Everything that is done to people's accounts, and signing in and out."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from argon2 import PasswordHasher
@@ -118,10 +118,16 @@ def change_own_password(
     set_password(work, person, new, kept=kept)
 
 
-def deactivate(work: Work, person: Person) -> None:
-    """Shut an account; nothing of what the person did is touched. Raises Refused for one's own."""
-    if person.id == work.actor.id:
-        raise Refused(say("You cannot shut your own account. Ask another administrator."))
+def deactivate(work: Work, person: Person, ties: Sequence[Reason] = ()) -> None:
+    """Shut an account; nothing of what the person did is touched. Raises Refused for one's own.
+
+    `ties` is what rooms above say of work that still rests on the person: while there is any, the
+    account stays open.
+    """
+    own = say("You cannot shut your own account. Ask another administrator.")
+    faults = [Reason(own)] if person.id == work.actor.id else []
+    if faults := [*faults, *ties]:
+        raise Refused(*faults)
     person.is_active = False
     _record(work, "person.deactivate", person)
     end_sessions(work, person)

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from mla.access.rules import Role
@@ -10,11 +11,15 @@ from mla.cases import queries as cases
 from mla.cases import service as cases_service
 from mla.cases.models import Case
 from mla.cases.rules.ahead import DateKind
+from mla.cases.rules.drugs import Part, SubstanceDetails, Unit
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.rules.stages import Confidentiality
 from mla.cases.rules.workflows import workflow_of
-from mla.cases.service import Asked, Opening
+from mla.cases.service import Asked, HandOverOrder, Opening
 from mla.cases.service.particulars import PersonDetails
+from mla.contacts import queries as contacts_queries
+from mla.contacts import service as contacts
+from mla.contacts.rules import Answer, Attempt, ContactDetails, Means
 from mla.correspondence import service as correspondence
 from mla.correspondence.rules import About, Party, Way
 from mla.correspondence.service import Filing
@@ -66,6 +71,8 @@ class Full:
     authority_id: int
     law: dict[str, int]
     """A row of what UNTOC asks, and a declaration under it."""
+    contact_id: int
+    hand_over_id: int
     numbers: dict[int, dict[str, Any]]
     """What stands in the addresses of a case, by the number of the case."""
 
@@ -76,6 +83,10 @@ class Full:
             "authority_id": self.authority_id,
             "code": "UNTOC",
             "country_code": "FR",
+            "network_code": "EJN",
+            "officer_id": self.someone.id,
+            "contact_id": self.contact_id,
+            "hand_over_id": self.hand_over_id,
             "direction": "incoming",
             "key": "new:incoming",
             "standard_code": "decision",
@@ -130,8 +141,18 @@ def stand_up(work: Any, store: Store) -> Full:
     cases_service.link(hand, incoming, outgoing, LinkKind.SAME_MATTER)
     numbers = {case.id: _furnish(hand, store, case, someone) for case in (incoming, outgoing)}
     law = _law(hand)
+    ejn = contacts_queries.get_network(hand, "EJN")
+    contact = contacts.add_contact(
+        hand, ejn, "FR", ContactDetails("A. Example", email="ejn@example.org"), since_on=hand.today
+    )
+    contacts.log_try(
+        hand, contact, Attempt(Means.PHONE, Answer.ANSWERED, hand.today), case=outgoing
+    )
+    leaving, staying = (factories.PersonFactory(roles=[Role.OFFICER]) for _ in range(2))
+    order = HandOverOrder(leaving, "All is well.", hand.today, rest=staying)
+    hand_over = cases_service.hand_over(hand, order)
     hand.session.commit()
-    return Full(incoming, outgoing, someone, authority.id, law, numbers)
+    return Full(incoming, outgoing, someone, authority.id, law, contact.id, hand_over.id, numbers)
 
 
 def _law(work: Work) -> dict[str, int]:
@@ -147,6 +168,9 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
         work, case, PersonDetails(PersonRole.WITNESS, "Ana Example", nationality="FR")
     )
     cases_service.add_reference(work, case, ReferenceKind.COURT, "14/2030")
+    cases_service.add_reference(work, case, ReferenceKind.PLATFORM, "7/2030", network_code="PICS")
+    amount = SubstanceDetails("ACETIC_ANHYDRIDE", Part.SEIZED, Decimal("12.5"), Unit.LITRE)
+    substance = cases_service.add_substance(work, case, amount)
     cases_service.assign(work, case, someone)
     cases_service.give_access(work, case, person_id=someone.id)
     access = cases.list_access(work, case)[0]
@@ -194,6 +218,8 @@ def _furnish(work: Work, store: Store, case: Case, someone: Person) -> dict[str,
         "entry_id": entry.id,
         "letter_id": letter.id,
         **condition,
+        "substance_id": substance.id,
+        "reference_id": case.references[-1].id,
         "kind": kind.name,
         "fmt": "docx",
         "date_id": cases_service.add_date(

@@ -89,10 +89,14 @@ class PersonForm(VersionedForm):
     address = long_text(say("Address"), rows=2)
 
 
+_NUMBERS = [pair for pair in REFERENCE_KINDS.items() if pair[0] is not ReferenceKind.PLATFORM]
+"""Those of platforms are entered beside the substances, where the platform is chosen."""
+
+
 class ReferenceForm(VersionedForm):
     """Add a number under which somebody else keeps the matter."""
 
-    kind = SelectField(say("Whose number"), choices=choices(REFERENCE_KINDS.items()),
+    kind = SelectField(say("Whose number"), choices=choices(_NUMBERS),
                        default=ReferenceKind.DOMESTIC.value)  # fmt: skip
     value = StringField(
         say("Number"), validators=[InputRequired(say("Type the reference.")), Length(max=200)]

@@ -1,5 +1,7 @@
 """Which cases of the register are wanted."""
 
+from collections.abc import Sequence
+
 from wtforms import (
     SelectField,
     StringField,
@@ -55,3 +57,27 @@ class RegisterFilter(Form):
         default="open",
     )
     kind = SelectField(say("Kind"), choices=choices([("", ANY), *KINDS.items()]))
+    substance = SelectField(say("Substance"))
+    schedule = SelectField(say("Schedule"))
+    platform = SelectField(say("Platform"))
+
+    def offer_recorded(
+        self,
+        substances: Sequence[tuple[str, str]],
+        schedules: Sequence[tuple[str, str]],
+        platforms: Sequence[str],
+    ) -> None:
+        """Offer the substances, schedules and platforms in use; a filter without any is not shown.
+
+        What an address asks for besides stays chosen, and finds nothing.
+        """
+        offered: dict[str, list[tuple[str, str]]] = {
+            "substance": list(substances),
+            "schedule": [(f"{text}/{part}", f"{text}, {part}") for text, part in schedules],
+            "platform": [(code, code) for code in platforms],
+        }
+        for name, pairs in offered.items():
+            if not pairs and not self[name].data:
+                del self[name]
+                continue
+            self[name].choices = choices([("", ANY), *pairs])

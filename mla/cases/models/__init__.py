@@ -2,6 +2,7 @@
 
 from mla.cases.models.case import Case, CaseAccess, CaseLink, FormDraft, NumberCounter
 from mla.cases.models.decisions import CaseDecision, DecisionGround
+from mla.cases.models.handing import HandOver, HandOverCase
 from mla.cases.models.history import CaseClock, CaseFact, CaseFlow, CaseHold, StageVisit
 from mla.cases.models.identifiers import CaseIdentifier
 from mla.cases.models.particulars import (
@@ -13,6 +14,7 @@ from mla.cases.models.particulars import (
     CaseReference,
     ContentAnswer,
 )
+from mla.cases.models.substances import CaseSubstance
 
 __all__ = [
     "Case",
@@ -30,9 +32,12 @@ __all__ = [
     "CaseParticular",
     "CasePerson",
     "CaseReference",
+    "CaseSubstance",
     "ContentAnswer",
     "DecisionGround",
     "FormDraft",
+    "HandOver",
+    "HandOverCase",
     "NumberCounter",
     "StageVisit",
 ]

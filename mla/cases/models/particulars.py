@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mla.cases.rules.ahead import DateKind
@@ -62,10 +62,17 @@ class CaseReference(Base):
     """A number under which somebody else keeps this matter."""
 
     __tablename__ = "case_reference"
-    __table_args__ = (Index("ix_case_reference_value", "value"),)
+    __table_args__ = (
+        CheckConstraint("(kind = 'platform') = (network_code IS NOT NULL)", name="platform"),
+        Index("ix_case_reference_value", "value"),
+        Index("ix_case_reference_network_code", "network_code", "case_id"),
+    )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
     kind: Mapped[ReferenceKind]
+    network_code: Mapped[str | None] = mapped_column(ForeignKey("network.code"))
+    """The platform whose number it is; the first such reference of a case is also in the columns
+    `platform` and `platform_reference` of the register format."""
     value: Mapped[str]
 
 

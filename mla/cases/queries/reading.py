@@ -14,6 +14,8 @@ from mla.cases.models import (
     CaseClock,
     CaseHold,
     CaseLink,
+    CaseReference,
+    CaseSubstance,
     FormDraft,
     StageVisit,
 )
@@ -22,6 +24,7 @@ from mla.core.actor import Actor
 from mla.core.clock import Holder
 from mla.core.errors import NotFound
 from mla.database import Work
+from mla.treaties.models import Substance
 
 PAGE = 25
 
@@ -105,6 +108,12 @@ class Filter:
     due: str = ""
     """`overdue` or `week`."""
     officer_id: int | None = None
+    substance: str = ""
+    """Code of a substance."""
+    schedule: str = ""
+    """Convention and schedule, `UN1988/Table I`."""
+    platform: str = ""
+    """Code of a platform or network whose number the case carries."""
     sort: str = "due"
     page: int = 1
 
@@ -132,13 +141,35 @@ def _conditions(wanted: Filter, today: date) -> Iterable[ColumnElement[bool]]:
             if wanted.due == "overdue"
             else Case.due_on.between(today, date.fromordinal(today.toordinal() + 7))
         )
+    yield from _of_drugs(wanted)
     if wanted.text:
+        numbers = select(CaseReference.case_id).where(
+            CaseReference.value.icontains(wanted.text, autoescape=True)
+        )
         yield or_(
+            Case.id.in_(numbers),
             *(
                 column.icontains(wanted.text, autoescape=True)
-                for column in (Case.reference, Case.title, Case.foreign_reference)
-            )
-        )
+                for column in (
+                    Case.reference, Case.title, Case.foreign_reference, Case.platform_reference
+                )
+            ),
+        )  # fmt: skip
+
+
+def _of_drugs(wanted: Filter) -> Iterable[ColumnElement[bool]]:
+    if wanted.substance:
+        about = select(CaseSubstance.case_id).where(CaseSubstance.code == wanted.substance)
+        yield Case.id.in_(about)
+    if wanted.schedule:
+        convention, _, schedule = wanted.schedule.partition("/")
+        about = select(CaseSubstance.case_id).join(Substance, Substance.code == CaseSubstance.code)
+        place = (Substance.convention_code == convention, Substance.schedule == schedule)
+        yield Case.id.in_(about.where(*place))
+    if wanted.platform:
+        numbers = select(CaseReference.case_id).where(CaseReference.network_code == wanted.platform)
+        # The register format knows a platform without a number, too.
+        yield or_(Case.id.in_(numbers), Case.platform == wanted.platform)
 
 
 _SORTS: dict[str, tuple[Any, ...]] = {

@@ -22,8 +22,8 @@ class ReferenceKind(StrEnum):
     FOREIGN = "foreign"
     DOMESTIC = "domestic"
     COURT = "court"
-    INTERPOL = "interpol"
-    EUROJUST = "eurojust"
+    PLATFORM = "platform"
+    """A platform or network of the directory, named by its code: PICS, INTERPOL, Eurojust."""
     OTHER = "other"
 
 

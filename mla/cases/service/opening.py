@@ -33,6 +33,7 @@ from mla.cases.rules.stages import (
 from mla.cases.service import recognising
 from mla.cases.service.ahead import await_stage
 from mla.cases.service.particulars import PersonDetails, make_person
+from mla.cases.service.platforms import take_platform
 from mla.cases.service.writing import record, work_out_clock
 from mla.core.errors import Reason, Refused
 from mla.core.words import say
@@ -158,8 +159,6 @@ def open_case(
         foreign_reference=opening.foreign_reference,
         channel=opening.channel,
         reply_wanted_on=opening.reply_wanted_on,
-        platform=opening.platform,
-        platform_reference=opening.platform_reference,
         touched_at=work.now,
         created_at=work.now,
         version=1,
@@ -209,6 +208,8 @@ def _fill(work: Work, case: Case, opening: Opening, path: Sequence[tuple[Stage, 
         for n, (stage, on) in enumerate(path, 1)
     ]
     case.persons = [make_person(details) for details in opening.persons]
+    if opening.platform or opening.platform_reference:
+        take_platform(work, case, opening.platform, opening.platform_reference)
     work_out_clock(work, case)
     recognising.index(work, case)
 

@@ -12,15 +12,15 @@ from mla.cases.models import (
     CaseOffence,
     CaseParticular,
     CasePerson,
-    CaseReference,
 )
 from mla.cases.queries.completeness import TEXTS, particulars_of
 from mla.cases.queries.standing import not_permitted
 from mla.cases.rules.decisions import DecisionKind, Ruling
-from mla.cases.rules.kinds import PersonRole, ReferenceKind
+from mla.cases.rules.kinds import PersonRole
 from mla.cases.rules.stages import CLOSING, Direction, Priority, Stage
 from mla.cases.service import deciding, recognising
 from mla.cases.service.ahead import await_stage
+from mla.cases.service.platforms import take_platform
 from mla.cases.service.reviewing import refresh_reviews
 from mla.cases.service.writing import begin_change, end_change, work_out_clock
 from mla.core.actor import Actor
@@ -77,7 +77,8 @@ def may_edit(actor: Actor, case: Case) -> bool:
     return case.stage in OPEN_TO_PARTNERS
 
 
-def _check(work: Work, case: Case) -> None:
+def check_edit(work: Work, case: Case) -> None:
+    """Raise Refused unless this actor may change the particulars now."""
     if not work.actor.may(Permission.CASES_EDIT):
         raise Refused(not_permitted(Permission.CASES_EDIT))
     if not may_edit(work.actor, case):
@@ -92,7 +93,7 @@ def _check(work: Work, case: Case) -> None:
 def change(work: Work, case: Case, new: Particulars, *, version: int | None = None) -> None:
     """Change the particulars of a case. Raises Refused, Stale."""
     begin_change(work, case, version)
-    _check(work, case)
+    check_edit(work, case)
     faults = []
     if not new.title.strip():
         title = say("Give a neutral title: what is asked, in what matter, without names.")
@@ -106,7 +107,8 @@ def change(work: Work, case: Case, new: Particulars, *, version: int | None = No
     case.counterpart_authority_id = new.counterpart_authority_id
     case.foreign_reference, case.priority = new.foreign_reference, new.priority
     case.reply_wanted_on = new.reply_wanted_on
-    case.platform, case.platform_reference = new.platform, new.platform_reference
+    if (new.platform, new.platform_reference) != (case.platform, case.platform_reference):
+        take_platform(work, case, new.platform, new.platform_reference)
     for name in TEXTS:
         if name in new.texts:
             setattr(case, name, new.texts[name])
@@ -168,7 +170,7 @@ def add_measure(
 ) -> Measure:
     """Add a measure to a case that is still open. Raises Refused, Stale."""
     begin_change(work, case, version)
-    _check(work, case)
+    check_edit(work, case)
     if case.stage in CLOSING:
         raise Refused(say("The case is closed. Reopen it, or record a supplementary request."))
     measure = Measure(
@@ -291,7 +293,7 @@ def add_person(
 ) -> CasePerson:
     """Add a person whom the matter concerns. Raises Refused, Stale."""
     begin_change(work, case, version)
-    _check(work, case)
+    check_edit(work, case)
     if not details.name.strip():
         raise Refused(Reason(say("Give the name, or “unknown”."), anchor="name"))
     person = make_person(details)
@@ -318,7 +320,7 @@ def make_person(details: PersonDetails) -> CasePerson:
 def remove_person(work: Work, case: Case, person_id: int, *, version: int | None = None) -> None:
     """Take a person out who does not belong to the matter. Raises Refused, Stale, NotFound."""
     begin_change(work, case, version)
-    _check(work, case)
+    check_edit(work, case)
     person = next((person for person in case.persons if person.id == person_id), None)
     if person is None:
         raise NotFound
@@ -327,19 +329,6 @@ def remove_person(work: Work, case: Case, person_id: int, *, version: int | None
     recognising.index(work, case)
     detail = {"person": person_id, "role": person.role, "name": person.name}
     end_change(work, case, "case.remove-person", detail)
-
-
-def add_reference(
-    work: Work, case: Case, kind: ReferenceKind, value: str, *, version: int | None = None
-) -> None:
-    """Add a number under which somebody else keeps the matter. Raises Refused, Stale."""
-    begin_change(work, case, version)
-    _check(work, case)
-    if not value.strip():
-        raise Refused(Reason(say("Type the reference."), anchor="value"))
-    case.references.append(CaseReference(case_id=case.id, kind=kind, value=value.strip()))
-    recognising.index(work, case)
-    end_change(work, case, "case.add-reference", {"kind": kind, "value": value.strip()})
 
 
 def learn_foreign_reference(work: Work, case: Case, reference: str, *, source: str) -> None:

@@ -4,11 +4,13 @@ from mla.cases.views import (
     contents,
     deadlines,
     deciding,
+    handing,
     moving,
     parts,
     recording,
     register,
     sharing,
+    substances,
     turning,
 )
 from mla.cases.views.blueprint import blueprint
@@ -19,11 +21,13 @@ __all__ = [
     "contents",
     "deadlines",
     "deciding",
+    "handing",
     "moving",
     "parts",
     "recording",
     "register",
     "sharing",
+    "substances",
     "terms",
     "turning",
 ]

@@ -88,6 +88,8 @@ def _plain(value: object) -> str:
 def _wanted(work: Work) -> tuple[RegisterFilter, Filter]:
     form = RegisterFilter(request.args)
     form.state.choices = state_choices(work, say("Any"))
+    recorded = queries.list_recorded(work)
+    form.offer_recorded(recorded.substances, recorded.schedules, recorded.platforms)
     asked = request.args
     officer = asked.get("officer", "")
     page = asked.get("page", "1")
@@ -102,6 +104,9 @@ def _wanted(work: Work) -> tuple[RegisterFilter, Filter]:
         status=form.status.data or "open",
         due=form.due.data or "",
         officer_id=int(officer) if officer.isdigit() else None,
+        substance=asked.get("substance", ""),
+        schedule=asked.get("schedule", ""),
+        platform=asked.get("platform", ""),
         sort=asked.get("sort", "due"),
         page=max(1, min(int(page), 400)) if page.isdigit() else 1,
     )

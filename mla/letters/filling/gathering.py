@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mla.cases import queries as cases
-from mla.cases.models import Case, CasePerson
+from mla.cases.models import Case, CasePerson, CaseReference
 from mla.cases.rules.clocks import first
 from mla.cases.rules.completeness import Answer, Item
 from mla.cases.rules.contents import KEPT, NEEDS_NEXUS, PARTICULARS, SERVICE
@@ -97,7 +97,7 @@ def _of_case(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "our_reference": plain(case.reference),
         "their_reference": plain(case.foreign_reference or ""),
         "references": [
-            {"label": tongue.term(f"reference.{row.kind}"), "value": plain(row.value)}
+            {"label": _named(tongue, row), "value": plain(row.value)}
             for row in case.references
             if row.value != case.foreign_reference
         ],
@@ -107,6 +107,14 @@ def _of_case(work: Work, case: Case, tongue: Tongue) -> dict[str, Any]:
         "is_confidential": case.confidentiality is not Confidentiality.OPEN,
         "officer": _officer(work, case),
     }
+
+
+def _named(tongue: Tongue, row: CaseReference) -> str:
+    """Say whose number a reference is; a platform that has no word of its own, by its code."""
+    if row.network_code is None:
+        return tongue.term(f"reference.{row.kind}")
+    code = row.network_code.replace("_", " ")
+    return tongue.find_term(f"reference.{row.network_code.lower()}") or code
 
 
 def _officer(work: Work, case: Case) -> str | None:

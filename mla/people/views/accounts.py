@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mla.access.guard import allow
@@ -177,7 +177,9 @@ def deactivate(person_id: int) -> ResponseReturnValue:
     form = ActForm()
     if form.validate_on_submit():
         try:
-            service.deactivate(current_work(), account)
+            # Only rooms above know what rests on a person; the application hands their answer in.
+            ties = current_app.extensions["ties"](current_work(), account)
+            service.deactivate(current_work(), account, ties)
         except Refused as refused:
             put_reasons(form, refused)
         else:
