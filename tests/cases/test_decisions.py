@@ -243,7 +243,7 @@ def test_a_measure_is_postponed_and_its_review_stands_in_the_diary(work, session
 def test_the_review_of_a_postponed_request_can_be_moved_and_ends_with_it(work):
     officer = work(Role.OFFICER)
     case = under_review(officer, "RECIP")
-    first, second = (officer.today + timedelta(days=days) for days in (20, 50))
+    first, second = (officer.today + timedelta(days=days) for days in (21, 49))
     move(officer, case, "postpone", **POSTPONED, review_on=first, partial_help="Public records.")
     [decision] = case.decisions
     assert (case.due_on, decision.partial_help) == (first, "Public records.")

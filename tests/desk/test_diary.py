@@ -59,7 +59,9 @@ def test_a_postponement_nobody_reviews_comes_up_after_the_weekend_and_the_right_
     case = incoming(hand)
     service.assign(hand, case, browser.person)
     move(hand, case, "start_review")
-    given = making.answers(case, ("postponement", "exemption", "reasons"), hand.today)
+    given = making.answers(
+        case, ("postponement", "exemption", "exemption_reason", "reasons"), hand.today
+    )
     move(hand, case, "postpone", **given, review_on=date(2030, 6, 8))
     assert case.due_on == right
     before = desk_on(browser, right - timedelta(days=1))

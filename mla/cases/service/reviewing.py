@@ -15,7 +15,7 @@ from mla.core.errors import NotFound, Reason, Refused
 from mla.core.words import say
 from mla.database import Work
 from mla.deadlines import service as deadlines
-from mla.deadlines.rules import Due
+from mla.deadlines.rules import Due, Term
 from mla.measures.rules import Outcome
 
 
@@ -55,7 +55,7 @@ def _await_review(work: Work, case: Case, decision: CaseDecision) -> None:
         due = Due(
             _source(decision),
             say("review of the postponement"),
-            decision.review_on,
+            Term(decision.review_on, 0, is_rolled=True),
             step=say("See if it can be resumed"),
             endpoint="cases.decisions",
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mla.access.rules import Permission
 from mla.cases.rules.situation import Fact
-from mla.cases.rules.stages import Direction
+from mla.cases.rules.stages import REQUESTS, Direction
 from mla.cases.rules.stages import Kind as Matter
 from mla.cases.rules.workflows import workflow_of
 from mla.core.words import say
@@ -215,5 +215,8 @@ def kinds_for(direction: Direction, matter: Matter = Matter.REQUEST) -> Sequence
     return [
         kind
         for kind in CATALOGUE.values()
-        if kind.direction is direction and {kind.sign_move, kind.send_move} - {None} <= known
+        if kind.direction is direction
+        and {kind.sign_move, kind.send_move} - {None} <= known
+        # A letter that makes no move asks after a request.
+        and (matter in REQUESTS or kind.send_move is not None)
     ]
