@@ -90,13 +90,21 @@ def find_driving(work: Work, case_id: int) -> Deadline | None:
     return next(steps, None)
 
 
-def list_driving(work: Work, case_ids: Iterable[int]) -> Mapping[int, Deadline]:
-    """Return the entry that drives each of these cases, as far as one does."""
+def list_driving(
+    work: Work, case_ids: Iterable[int], families: Iterable[str] | None = None
+) -> Mapping[int, Deadline]:
+    """Return the entry that drives each of these cases, as far as one does.
+
+    `families` narrows to what stands before the first colon of a source, such as `stage`.
+    """
     query = select(Deadline).where(
         Deadline.case_id.in_(list(case_ids)),
         Deadline.settled_on.is_(None),
         Deadline.nature == Nature.STEP,
     )
+    if families is not None:
+        ways = [or_(Deadline.source == f, Deadline.source.startswith(f"{f}:")) for f in families]
+        query = query.where(or_(*ways))
     latest_first = query.order_by(Deadline.due_on.desc(), Deadline.id.desc())
     return {
         row.case_id: row for row in work.session.scalars(latest_first) if row.case_id is not None

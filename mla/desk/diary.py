@@ -1,6 +1,6 @@
 """What of the diary falls to one person: whose entry it is, or who has its case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from mla.core.clock import Holder
 from mla.database import Work
 from mla.deadlines.models import Deadline
 from mla.deadlines.rules import Nature
+from mla.procedures import queries as procedures
 
 MOST = 300
 """Entries looked at for one person."""
@@ -30,6 +31,13 @@ class Item:
     def is_of_the_case(self) -> bool:
         """Whether the case itself shows it, as what drives it."""
         return self.entry.source.partition(":")[0] in FAMILIES
+
+    @property
+    def procedure_id(self) -> int | None:
+        """The procedure beside the case that it is about, if it is about one."""
+        family, _, rest = self.entry.source.partition(":")
+        number = rest.partition(":")[0]
+        return int(number) if family == "procedure" and number.isdigit() else None
 
 
 def list_items(work: Work, until: date, *, since: date | None = None) -> Sequence[Item]:
@@ -50,7 +58,23 @@ def list_items(work: Work, until: date, *, since: date | None = None) -> Sequenc
     if since is not None:
         query = query.where(Deadline.due_on >= since)
     query = query.order_by(Deadline.due_on, Deadline.due_at, Deadline.id).limit(MOST)
-    return [Item(entry, case) for entry, case in work.session.execute(query)]
+    return _seen(work, [Item(entry, case) for entry, case in work.session.execute(query)])
+
+
+def _seen(work: Work, items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what is due in procedures that this person does not see."""
+    seen = procedures.list_seen(work, {n for item in items if (n := item.procedure_id)})
+    return [item for item in items if item.procedure_id is None or item.procedure_id in seen]
+
+
+def once(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items, but of several warnings of one thing only the first."""
+    told = set()
+    for item in items:
+        thing = (item.entry.case_id, item.procedure_id, str(item.entry.reason_said))
+        if item.procedure_id is None or thing not in told:
+            told.add(thing)
+            yield item
 
 
 def _is_theirs(work: Work) -> ColumnElement[bool]:

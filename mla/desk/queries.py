@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mla.access.rules import Permission
 from mla.cases import queries as cases
 from mla.cases.models import Case, StageVisit
+from mla.cases.rules.ahead import FAMILIES
 from mla.cases.rules.history import effective
 from mla.cases.rules.stages import HOLDERS, REQUESTS, Direction, Stage
 from mla.cases.rules.workflows import workflow_at
@@ -20,7 +21,7 @@ from mla.database import Work
 from mla.deadlines import queries as deadlines
 from mla.deadlines.models import Deadline
 from mla.deadlines.rules import Nature
-from mla.desk.diary import Item, list_items
+from mla.desk.diary import Item, list_items, once
 from mla.desk.rules import OWN_DRAFTS, Act, acts_of
 from mla.desk.waiting import Errand, list_errands
 from mla.documents import queries as documents
@@ -79,7 +80,8 @@ def today(work: Work) -> Day:
         *cases.list_standing(work, drafts, officers=[work.actor.id or 0], most=MOST),
     ]
     waited = _waiting(work, acts)
-    driving = deadlines.list_driving(work, {case.id for case in (*found, *waited)})
+    # What runs beside a case stands by itself: its day is not that of the case's own next act.
+    driving = deadlines.list_driving(work, {case.id for case in (*found, *waited)}, FAMILIES)
     steps = [(case, _act(work, case, acts[case.direction, case.stage])) for case in found]
     mine: list[Task | Errand] = [_task(case, act, driving) for case, act in steps if act]
     theirs: list[Task | Errand] = [_task(case, None, driving) for case in waited]
@@ -88,7 +90,7 @@ def today(work: Work) -> Day:
         (mine if errand.is_act else theirs).append(errand)
     week = work.today + timedelta(days=7)
     items = list_items(work, work.today + timedelta(days=LATER))
-    mine += [_noted(item) for item in items if _is_a_task(work, item)]
+    mine += [_noted(item) for item in once(item for item in items if _is_a_task(work, item))]
     late = [t for t in (*mine, *theirs) if t.due_on and t.due_on < work.today]
     soon = [t for t in mine if t.due_on and work.today <= t.due_on <= week]
     later = [t for t in mine if t.due_on is None or t.due_on > week]
@@ -156,7 +158,7 @@ def _task(case: Case, act: Act | None, driving: Mapping[int, Deadline]) -> Task:
     entry = driving.get(case.id)
     what = entry.reason_said if entry else None
     sentence = act.sentence if act else _waiting_for(case)
-    return Task(case, sentence, act, what, case.due_on, entry)
+    return Task(case, sentence, act, what, entry.due_on if entry else None, entry)
 
 
 def _waiting_for(case: Case) -> Sentence:

@@ -14,7 +14,7 @@ from mla.cases.rules.incoming import INCOMING
 from mla.cases.rules.numbers import number_in
 from mla.cases.rules.outcomes import column
 from mla.cases.rules.outgoing import OUTGOING
-from mla.cases.rules.situation import Fact, MeasureView, Recorded, Situation
+from mla.cases.rules.situation import Fact, Hold, MeasureView, Recorded, Situation
 from mla.cases.rules.stages import (
     CLOSING,
     HOLDERS,
@@ -164,7 +164,22 @@ GUARDED = [
     (INCOMING, "start_consultation", {}, {"recorded": told(Fact.CONSULTATION_LOGGED)}),
     (INCOMING, "accept", {"has_basis": False}, {"has_basis": True}),
     (INCOMING, "close_lapsed", {}, {"recorded": told(Fact.REMINDER_SENT)}),
-    (INCOMING, "send_result", {}, {"recorded": told(Fact.RESULT_SENT)}),
+    (INCOMING, "send_result", {"measures": [MeasureView(1, "SERVE_DOC", False, Outcome.PENDING)]},
+     {"recorded": told(Fact.RESULT_SENT)}),
+    (INCOMING, "send_result", {"holds": [(Hold.SENDING, say("An appeal is open."))]},
+     {"recorded": told(Fact.RESULT_SENT), "holds": [(Hold.EXECUTION, say("Not this."))]}),
+    (INCOMING, "refer", {"holds": [(Hold.EXECUTION, say("It was asked for orally."))]},
+     {"holds": [(Hold.SENDING, say("Not this."))]}),
+    (workflow_of(Kind.SPONTANEOUS_INFORMATION, Direction.OUTGOING), "dispatch", {},
+     {"recorded": told(Fact.REQUEST_SENT)}),
+    (workflow_of(Kind.ENQUIRY, Direction.OUTGOING), "close_lapsed", {},
+     {"recorded": told(Fact.REMINDER_SENT)}),
+    (workflow_of(Kind.RETURNED_REQUEST, Direction.INCOMING), "return_deficient", {},
+     {"recorded": told(Fact.INFORMATION_REQUEST_SENT)}),
+    (workflow_of(Kind.ENQUIRY, Direction.INCOMING), "answer", {},
+     {"recorded": told(Fact.RESULT_SENT)}),
+    (workflow_of(Kind.ENQUIRY, Direction.INCOMING), "become", {},
+     {"recorded": told(Fact.BECAME_ANOTHER)}),
 ]  # fmt: skip
 
 
@@ -173,6 +188,22 @@ def test_a_guard_stands_in_the_way_and_steps_aside(flow, name, shut, open_):
     step = next(move for move in flow.moves if move.name == name)
     assert step.blocked_by(situation(**shut))
     assert not step.blocked_by(situation(**open_))
+
+
+def test_every_guard_has_an_example_where_it_blocks_and_one_where_it_lets_pass():
+    """The rows above together, guard by guard: a move with two guards needs an example of each."""
+    used = {guard for flow in WORKFLOWS.values() for move in flow.moves for guard in move.guards}
+    shown = {"blocks": set(), "lets pass": set()}
+    for flow, name, shut, open_ in GUARDED:
+        for guard in next(move for move in flow.moves if move.name == name).guards:
+            if list(guard(situation(**shut))):
+                shown["blocks"].add(guard)
+            if not list(guard(situation(**open_))):
+                shown["lets pass"].add(guard)
+    assert {what: used - guards for what, guards in shown.items()} == {
+        "blocks": set(),
+        "lets pass": set(),
+    }
 
 
 def test_an_office_of_one_lawyer_may_approve_its_own_draft():

@@ -77,7 +77,7 @@ def test_an_entry_with_its_own_step_is_a_task_and_the_turn_of_a_case_stands_once
     officer = work(Role.OFFICER)
     service.assign(everybody(officer), case, browser.person)
     service.add_date(everybody(officer), case, DateKind.HEARING, date(2030, 5, 8), "Summons")
-    due = Due("procedure:1", say("expiry"), date(2030, 5, 9), step=say("Extend it"),
+    due = Due("trial:1", say("expiry"), date(2030, 5, 9), step=say("Extend it"),
               endpoint="cases.show")  # fmt: skip
     deadlines.put(officer, case.id, due)
     page = read(browser.get("/desk"))

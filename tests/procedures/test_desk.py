@@ -8,6 +8,7 @@ from mla.access.rules import Role
 from mla.cases import queries as cases
 from mla.deadlines import queries as deadlines
 from mla.desk import queries as desk
+from mla.directory import service as directory
 from mla.procedures import queries, service
 from mla.procedures.rules.definition import Kind
 from tests.cases import making as case_making
@@ -35,16 +36,21 @@ def officer(work):
 
 
 PRESERVATIONS = [
-    # until, the day of the first warning (21 days before, or the last working day before that)
-    (date(2030, 6, 28), date(2030, 6, 7)),  # a Friday, and a Friday three weeks before
-    (date(2030, 6, 29), date(2030, 6, 7)),  # a Saturday: the warning comes on the Friday
-    (date(2030, 6, 30), date(2030, 6, 7)),  # a Sunday: on the Friday too
-    # A holiday of our State: add (until, day) here once `day_of` knows holidays.
+    # our State, until, the day of the first warning: 21 days before, or the last working day
+    # before that
+    ("NG", date(2030, 6, 28), date(2030, 6, 7)),  # a Friday, and a Friday three weeks before
+    ("NG", date(2030, 6, 29), date(2030, 6, 7)),  # a Saturday: the warning comes on the Friday
+    ("NG", date(2030, 6, 30), date(2030, 6, 7)),  # a Sunday: on the Friday too
+    ("NG", date(2030, 7, 1), date(2030, 6, 10)),  # the Monday of Pentecost, a working day there
+    ("SN", date(2030, 7, 1), date(2030, 6, 7)),  # and off in Senegal: the Friday before
 ]
 
 
-@pytest.mark.parametrize(("until", "day"), PRESERVATIONS)
-def test_a_preservation_that_nobody_follows_up_appears_on_the_right_day(officer, until, day):
+@pytest.mark.parametrize(("state", "until", "day"), PRESERVATIONS)
+def test_a_preservation_that_nobody_follows_up_appears_on_the_right_day(
+    officer, work, state, until, day
+):
+    directory.set_office(work(Role.ADMIN), {"state": state, "name": "Central Authority"})
     case = case_making.outgoing(officer)
     preservation = begin(officer, case, Kind.PRESERVATION)
     step(officer, case, preservation, "send", paper=None)
@@ -63,8 +69,8 @@ ORAL_REQUESTS = [
     # the State that has to confirm, asked on, the last day of the five that the treaty gives
     ("KE", date(2030, 5, 3), date(2030, 5, 8)),  # a Wednesday
     ("KE", date(2030, 5, 6), date(2030, 5, 13)),  # the fifth day is a Saturday: Monday
-    # A holiday of the State that confirms: add (State, asked on, day) here once `day_of` knows
-    # its calendar.
+    ("KE", date(2030, 4, 17), date(2030, 4, 23)),  # Easter Monday, off in Kenya: Tuesday
+    ("CN", date(2030, 4, 17), date(2030, 4, 22)),  # and no day off in China
 ]
 
 

@@ -1,6 +1,6 @@
 """Reading procedures: those of a case, as far as the reader may see them, and their history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
@@ -34,6 +34,14 @@ def get_procedure(work: Work, case: Case, procedure_id: int) -> Procedure:
     if procedure is None:
         raise NotFound
     return procedure
+
+
+def list_seen(work: Work, numbers: Collection[int]) -> frozenset[int]:
+    """Return those of these procedures, of cases the actor may know of, that the actor sees."""
+    if not numbers:
+        return frozenset()
+    query = select(Procedure.id).where(Procedure.id.in_(numbers), may_see(work.actor))
+    return frozenset(work.session.scalars(query))
 
 
 def lock_procedure(work: Work, procedure: Procedure) -> None:
