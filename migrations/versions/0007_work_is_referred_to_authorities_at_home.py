@@ -308,7 +308,7 @@ def put_due(bind, number, row, state):
         case_id=row['id'], source=f'referral:{number}:due', nature='step',
         reason={'say': 'results of a partner at home', 'values': {}, 'plural': None},
         endpoint='referrals.office', address={'referral_id': number}, holder='domestic',
-        due_on=row['due_on'], is_working_days=False, paused_days=0,
+        due_on=row['due_on'], is_working_days=False, paused_days=0, is_rolled=False,
     ))
 
 

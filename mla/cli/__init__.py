@@ -10,18 +10,30 @@ from collections.abc import Sequence
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from mla.cli import figures, letters, office, register, running, translations, treaties
+from mla.cli import (
+    briefs,
+    figures,
+    letters,
+    office,
+    procedures,
+    register,
+    running,
+    translations,
+    treaties,
+)
 from mla.cli.installation import commands, tell
 from mla.config import shows_tracebacks
 from mla.core.errors import NotFound, Refused
 from mla.core.words import say
 
 __all__ = [
+    "briefs",
     "commands",
     "figures",
     "letters",
     "main",
     "office",
+    "procedures",
     "register",
     "running",
     "translations",

@@ -63,13 +63,27 @@ def describe(work: Work, case: Case) -> dict[str, Any]:
             {"reference": other.reference, "kind": link.kind.value}
             for link, other in queries.list_links(work, case)
         ],
-        "decisions": [_decision(one) for one in case.decisions],
         "history": [_visit(visit) for visit in effective(case.visits)],
-        "referrals": [_referral(one) for one in referrals.list_of_case(work, case)],
         "moves": [_offer(offer) for offer in queries.list_offers(work, case)],
-        "particulars": queries.particulars_of(case),
+        **_beside(work, case),
+        **_lacking(work, case),
+    }
+
+
+def _beside(work: Work, case: Case) -> dict[str, Any]:
+    """Describe what was decided, what was given to others, what runs beside, and what is due."""
+    return {
+        "decisions": [_decision(one) for one in case.decisions],
+        "referrals": [_referral(one) for one in referrals.list_of_case(work, case)],
         "procedures": [_procedure(work, one) for one in procedures.list_procedures(work, case)],
         "deadlines": _deadlines(work, case),
+    }
+
+
+def _lacking(work: Work, case: Case) -> dict[str, Any]:
+    """Describe what a request says beyond its columns, and what it lacks by the cited treaties."""
+    return {
+        "particulars": queries.particulars_of(case),
         "missing": [_item(one) for one in queries.list_items(work, case) if not one.is_there],
         "basis_faults": [str(fault) for fault in queries.situation_of(work, case).basis_faults],
     }

@@ -61,6 +61,28 @@ TEXTS: dict[str, str | None] = {
 }
 
 
+ANYWHERE = {
+    "filename": "style.css",
+    "code": "UNTOC",
+    "country_code": "FR",
+    "network_code": "EJN",
+    "direction": "incoming",
+    "key": "new:incoming",
+    "standard_code": "decision",
+    "limit_code": "EIO_DECIDE",
+    "token": "nobodys-token",
+    "name": "start_review",
+    "part": "requirements",
+    "kind_code": "BANK_RECORDS",
+    "procedure_kind": "condition",
+    "procedure_move": "accept",
+    "kind": "acknowledgement",
+    "fmt": "docx",
+    "version": 1,
+}
+"""What stands in addresses whatever the register holds."""
+
+
 @dataclass(frozen=True)
 class Full:
     """The register, and the numbers under which its things are found."""
@@ -79,26 +101,12 @@ class Full:
     def values(self, case: Case) -> dict[str, Any]:
         """What every address is made with, when it is about this case."""
         return {
-            "filename": "style.css",
+            **ANYWHERE,
             "authority_id": self.authority_id,
-            "code": "UNTOC",
-            "country_code": "FR",
-            "network_code": "EJN",
             "officer_id": self.someone.id,
             "contact_id": self.contact_id,
             "hand_over_id": self.hand_over_id,
-            "direction": "incoming",
-            "key": "new:incoming",
-            "standard_code": "decision",
-            "limit_code": "EIO_DECIDE",
-            "token": "nobodys-token",
-            "name": "start_review",
-            "part": "requirements",
-            "row_id": self.law["row_id"],
-            "statement_id": self.law["statement_id"],
-            "kind_code": "BANK_RECORDS",
-            "procedure_kind": "condition",
-            "procedure_move": "accept",
+            **self.law,
             **self.numbers[case.id],
         }
 

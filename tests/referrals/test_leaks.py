@@ -18,6 +18,7 @@ from mla.referrals import service
 from mla.referrals.queries import show_what
 from mla.referrals.rules.redaction import PRESETS, Part, Persons, Profile, Redaction
 from mla.referrals.service import Enclosed, Said
+from tests.architecture.full import ANYWHERE
 from tests.architecture.ways import ways
 from tests.pages import read
 from tests.referrals.making import NAMES, SECRETS, order, send, stand_up
@@ -37,12 +38,16 @@ def there(work, store):
 def values(there, referral, document, entry):
     """What stands in the addresses of everything around this case."""
     case = there.case
+    anything = (
+        "access_id", "contact_id", "date_id", "decision_id", "hand_over_id", "incident_id",
+        "letter_id", "number", "officer_id", "procedure_id", "reference_id", "row_id",
+        "statement_id", "substance_id",
+    )  # fmt: skip
     return {
+        **ANYWHERE, **dict.fromkeys(anything, 1),
         "case_id": case.id, "referral_id": referral.id, "document_id": document.id,
-        "entry_id": entry.id, "person_id": case.persons[0].id, "access_id": 1,
-        "visit_id": case.visits[-1].id, "number": 1, "letter_id": 1, "kind": "acknowledgement",
-        "fmt": "pdf", "version": 1, "filename": "style.css", "authority_id": there.court.id,
-        "code": "UNTOC", "country_code": "KE", "direction": "incoming", "key": "new:incoming",
+        "entry_id": entry.id, "person_id": case.persons[0].id,
+        "visit_id": case.visits[-1].id, "authority_id": there.court.id, "country_code": "KE",
         "name": "accept",
     }  # fmt: skip
 

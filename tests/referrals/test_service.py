@@ -102,7 +102,8 @@ def test_where_the_stage_does_not_fit_the_referral_works_and_the_case_stays(any_
     case = there.case
     service.accept(there.at(work, there.court), send(there, there.court, 1), Said())
     move(there.officer, case, "postpone", postponement="P_ONGOING", reasons="x",
-         review_on=there.officer.today, exemption="urgent_harm")  # fmt: skip
+         review_on=there.officer.today, exemption="urgent_harm",
+         exemption_reason="A witness is at risk.")  # fmt: skip
     referral = send(there, there.police, 2)
     police = there.at(work, there.police)
     service.accept(police, referral, Said())
