@@ -12,11 +12,13 @@ from mla.core.clock import Holder
 from mla.core.errors import NotFound, Refused
 from mla.core.words import say
 from mla.database import Work
+from mla.deadlines import queries as deadlines
 from mla.deadlines.rules import STANDARDS
 from mla.directory import queries as directory
 from mla.directory.models import Authority
 from mla.directory.rules import AuthorityKind, Office
 from mla.measures import queries as measures
+from mla.measures.rules import MeasureGroup
 from mla.treaties import queries as treaties
 from mla.treaties.models import Instrument
 from mla.treaties.rules import Level, Standing
@@ -146,7 +148,7 @@ def request_sheet(work: Work, language: str) -> Paper:
         *_measures(work, tongue),
         Block("heading", tongue.word("sheet.dual")),
         Block("text", tongue.word("sheet.dual_text")),
-        *_standards(tongue),
+        *_standards(work, tongue),
         *_contact(tongue, office),
         Block("text", _dated(work, tongue, own)),
     ]
@@ -241,24 +243,30 @@ def _contents(work: Work, tongue: Speech, bound: Sequence[Instrument]) -> Iterat
             ]
             for row in asked
         ]
-        columns = [tongue.word("sheet.item"), "", one.code]
+        columns = [tongue.word("sheet.item"), tongue.word("sheet.level"), one.code]
         yield Block("table", columns=columns, widths=(58, 26, 16), rows=rows)
 
 
 def _measures(work: Work, tongue: Speech) -> Iterator[Block]:
     yield Block("heading", tongue.word("sheet.measures"))
-    labels = [one.label(tongue.language) for one in measures.list_measure_kinds(work)]
+    # The neighbours of assistance, and what is given unasked, are nothing to be requested here.
+    labels = [
+        one.label(tongue.language)
+        for one in measures.list_measure_kinds(work)
+        if one.group_code is not MeasureGroup.NEIGHBOURING and one.code != "SPONTANEOUS_INFO"
+    ]
     yield Block("text", "; ".join(labels))
 
 
-def _standards(tongue: Speech) -> Iterator[Block]:
+def _standards(work: Work, tongue: Speech) -> Iterator[Block]:
+    set_by_us = deadlines.list_standards(work)
     yield Block("heading", tongue.word("sheet.standards"))
     names = ("normal", "urgent", "emergency")
     rows = []
     for code, stage in (
         ("acknowledge", "registered"), ("decision", "under_review"), ("results", "in_execution"),
     ):  # fmt: skip
-        standard = STANDARDS["incoming", stage]
+        standard = set_by_us[STANDARDS["incoming", stage].code]
         lengths = [standard.length(name) for name in names]
         rows.append([tongue.word(f"sheet.{code}"), *(_length(tongue, *one) for one in lengths)])
     heads = [tongue.word(f"priority.{name}") for name in names]
@@ -267,10 +275,11 @@ def _standards(tongue: Speech) -> Iterator[Block]:
     yield Block("text", tongue.word("sheet.no_limit"))
 
 
-def _length(tongue: Speech, days: int, is_working: bool) -> str:  # noqa: FBT001 — a pair, unpacked
+def _length(tongue: Speech, days: int, is_working: bool) -> str:
     if days == 0:
         return tongue.word("sheet.same_day")
-    return tongue.word("sheet.working_days" if is_working else "sheet.days", days=days)
+    name = "sheet.working_days" if is_working else "sheet.days"
+    return tongue.word(name.removesuffix("s") if days == 1 else name, days=days)
 
 
 def _contact(tongue: Speech, office: Office) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from mla.cases import queries as cases
 from mla.cases.models import Case
 from mla.cases.rules.ahead import DATES
 from mla.cases.rules.clocks import first
-from mla.cases.rules.stages import Confidentiality, Direction, Kind, Priority
+from mla.cases.rules.stages import REQUESTS, Confidentiality, Direction, Kind, Priority
 from mla.cases.rules.workflows import main_path
 from mla.cases.service.particulars import may_edit
 from mla.cases.words import CONFIDENTIALITY, KINDS, PRIORITIES, STAGES
@@ -126,11 +126,17 @@ def _turn_label(work: Work, case: Case) -> Any:
     return None
 
 
+def has_contents(case: Case) -> bool:
+    """Say whether a case came as somebody else's letter, in which things are there or not."""
+    return case.direction is Direction.INCOMING and case.kind in REQUESTS
+
+
 def _tabs(work: Work, case: Case) -> list[dict[str, Any]]:
     wanted: list[tuple[P | None, Sentence, str, int | None]] = [
         (P.CASES_READ, say("Overview"), "cases.show", None),
         (P.CASES_EDIT if may_edit(work.actor, case) else None, say("Particulars"), "cases.edit",
          None),
+        (P.CASES_READ if has_contents(case) else None, say("Contents"), "cases.contents", None),
         (P.CASES_READ, say("Measures"), "cases.measures", len(case.measures)),
         (P.CASES_READ, say("Persons"), "cases.persons", len(case.persons)),
         (P.CASES_READ, say("Beside the request"), "procedures.index",

@@ -81,7 +81,14 @@ def test_every_page_is_sound(app, client_as, house, roles, language):
     assert behind - seen <= NO_PAGE, behind - seen
 
 
-NO_PAGE = {"briefs.meeting_file", "briefs.sheet_file", "cases.download", "referrals.file"}
+NO_PAGE = {
+    "briefs.meeting_file",
+    "briefs.sheet_file",
+    "cases.download",
+    "cases.hand_over",
+    "cases.show_hand_over",
+    "referrals.file",
+}
 """A file; and a page that asks for more than its door does."""
 
 

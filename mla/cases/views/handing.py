@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from mla.access.guard import allow
@@ -14,7 +14,7 @@ from mla.cases.models import Case
 from mla.cases.rules.stages import Confidentiality
 from mla.cases.service import HandOverOrder, Passing
 from mla.cases.views.blueprint import blueprint
-from mla.core.errors import Refused
+from mla.core.errors import NotFound, Refused
 from mla.core.words import say
 from mla.database import Work
 from mla.deadlines import queries as deadlines
@@ -46,7 +46,7 @@ def hand_over(officer_id: int) -> ResponseReturnValue:
     work = current_work()
     giver = people.get_person(work, officer_id)
     if not service.may_hand_over(work, giver):
-        abort(403)
+        raise NotFound  # Nobody is told whose work there is to hand over.
     cases = queries.list_known_of(work, giver.id)
     officers = [one for one in people.list_with_role(work, Role.OFFICER) if one.id != giver.id]
     form = hand_over_form(cases, officers)(data={"begins_on": work.today})

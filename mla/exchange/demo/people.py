@@ -13,7 +13,7 @@ from mla.database import Work
 from mla.directory import queries as directory
 from mla.directory import service as directory_service
 from mla.directory.models import Authority
-from mla.directory.rules import AuthorityDetails, AuthorityKind, Channel
+from mla.directory.rules import AuthorityDetails, AuthorityKind, Channel, DayDetails
 from mla.people import service as people_service
 from mla.people.models import Person
 from mla.treaties import service as treaties
@@ -46,6 +46,15 @@ PARTY_SINCE = {
     "BUD2001": date(2016, 9, 1),
 }
 """What binds Esperia; the days are invented."""
+
+HOLIDAYS = (
+    (1, 1, "New Year’s Day"),
+    (3, 2, "Day of the Constitution"),
+    (5, 1, "Labour Day"),
+    (8, 14, "Harvest Day"),
+    (12, 25, "Winter Feast"),
+)
+"""Days off in Esperia, of which no library knows."""
 
 PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("clerk", "Prosper Adu", Role.CLERK, ""),
@@ -134,6 +143,10 @@ def set_up(work: Work, password: str) -> Cast:
     for instrument, since in PARTY_SINCE.items():
         details = PartyDetails(RecordedStatus.PARTY, "Demonstration: invented", since)
         treaties.add_party(work, instrument, OWN, details)
+    for year in range(work.today.year, work.today.year + 6):
+        for month, day, name in HOLIDAYS:
+            off = DayDetails(date(year, month, day), True, name, "Demonstration: invented")
+            directory_service.set_day(work, OWN, off)
     cast = Cast()
     for key, (name, kind) in HOME.items():
         cast.home[key] = directory_service.add_authority(work, _at_home(key, name, kind))

@@ -277,7 +277,8 @@ def keep_diary(work: Work, referral: Referral) -> None:
     if is_open and referral.due_on is not None:
         reason = say("results of a partner at home")
         on = referral.due_on
-        entry = Due(due, reason, on, holder=Holder.DOMESTIC, **place)  # type: ignore[arg-type]
+        chase = say("See what became of it, and remind the authority")
+        entry = Due(due, reason, on, step=chase, holder=Holder.DOMESTIC, **place)  # type: ignore[arg-type]
         deadlines.put(work, referral.case_id, entry)
     else:
         deadlines.settle(work, referral.case_id, due)
@@ -286,7 +287,8 @@ def keep_diary(work: Work, referral: Referral) -> None:
             say("question of a partner at home"),
             Term(referral.question_on, ANSWER_WITHIN, is_working_days=True),
         )
-        entry = Due(question, reason, term, holder=Holder.OWN, **place)  # type: ignore[arg-type]
+        answer = say("Answer the question of a partner")
+        entry = Due(question, reason, term, step=answer, holder=Holder.OWN, **place)  # type: ignore[arg-type]
         deadlines.put(work, referral.case_id, entry)
     else:
         deadlines.settle(work, referral.case_id, question)
