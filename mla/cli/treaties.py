@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from mla.cli.installation import commands, opened
+from mla.database import Work
+from mla.deadlines import queries as deadlines
 from mla.treaties import queries as treaties
 from mla.treaties.queries import Offer
 from mla.treaties.rules import Certainty
@@ -28,7 +30,7 @@ def find(first: str, second: str, on: datetime | None, as_json: bool) -> None:
     with opened().work() as work:
         day = on.date() if on else work.today
         offers = treaties.find_bases(work, first.upper(), second.upper(), day)
-        found = [describe(offer) for offer in offers]
+        found = [describe(work, offer) for offer in offers]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
@@ -38,7 +40,7 @@ def find(first: str, second: str, on: datetime | None, as_json: bool) -> None:
         click.echo(f"   {one['why']}")
 
 
-def describe(offer: Offer) -> dict[str, Any]:
+def describe(work: Work, offer: Offer) -> dict[str, Any]:
     """Describe a legal basis as plain values, in English. What nobody recorded says so."""
     instrument, basis = offer.instrument, offer.basis
     articles = ("contents", "refusal", "consultation", "postponement", "use_limit",
@@ -55,7 +57,7 @@ def describe(offer: Offer) -> dict[str, Any]:
         "channel": instrument.channel_article or str(NOT_HERE),
         "language": _language(offer),
         **{name: getattr(instrument, f"{name}_article") or str(NOT_HERE) for name in articles},
-        "limits": _limits(offer),
+        "limits": _limits(work, offer),
         "oral_confirmation_days": instrument.oral_confirmation_days,
         "oral_confirmation": instrument.oral_confirmation or str(NOT_HERE),
         "dual_criminality": instrument.dual_criminality_rule or str(NOT_HERE),
@@ -82,13 +84,24 @@ def _language(offer: Offer) -> Any:
     }
 
 
-def _limits(offer: Offer) -> list[dict[str, Any]]:
-    """Name the days that the row of the instrument itself gives."""
-    days = {
-        "oral_confirmation": offer.instrument.oral_confirmation_days,
-        "safe_conduct": offer.instrument.safe_conduct_days,
-    }
-    return [{"limit": name, "days": number} for name, number in days.items() if number is not None]
+def _limits(work: Work, offer: Offer) -> list[dict[str, Any]]:
+    """Name the time limits that the instrument sets, in days or in hours."""
+    oral = offer.instrument.oral_confirmation_days
+    found: list[dict[str, Any]] = []
+    if oral is not None:
+        found.append({"limit": "oral_confirmation", "days": oral})
+    return found + [
+        {
+            "limit": row.event,
+            "direction": row.direction,
+            "days": row.days,
+            "hours": row.hours,
+            "article": row.article,
+            "note": row.note,
+            "confidence": row.confidence.value,
+        }
+        for row in deadlines.list_limits(work, [offer.basis.code])
+    ]
 
 
 def _statements(offer: Offer) -> Any:

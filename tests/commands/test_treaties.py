@@ -18,6 +18,7 @@ def test_the_bases_between_two_states_are_a_list_of_objects_best_first(mla):
     assert first["certainty"] == "sure"
     assert "Senegal has been bound by UNTOC since 2003-11-26" in first["why"]
     assert first["channel"] == "18(13)"
+    assert [(one["limit"], one["days"]) for one in first["limits"]] == [("safe_conduct", 15)]
     assert first["language"]["languages"] == ["fr"]
     assert first["declarations"] == "not in this register"
     assert first["mini_treaty"] == {"article": "18(7)", "applies": True}
