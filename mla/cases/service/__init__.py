@@ -8,18 +8,15 @@ from mla.cases.service.diary import add_date, bring_forward, remove_date, see_do
 from mla.cases.service.drafts import drop_draft, keep_draft
 from mla.cases.service.handing import HandOverOrder, Passing, hand_over, may_hand_over, take_back
 from mla.cases.service.holding import hold, lift_hold
+from mla.cases.service.measures import add_measure, change_measure, hand_measures, learn_outcomes
 from mla.cases.service.moving import MoveOrder, move, record_fact
 from mla.cases.service.opening import Asked, Opening, open_incoming, start_draft
 from mla.cases.service.particulars import (
     Particulars,
     PersonDetails,
-    add_measure,
     add_person,
     change,
-    change_measure,
-    hand_measures,
     learn_foreign_reference,
-    learn_outcomes,
     remove_person,
 )
 from mla.cases.service.reviewing import lift, set_review

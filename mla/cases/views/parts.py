@@ -28,7 +28,8 @@ from mla.cases.rules.identifiers import (
 )
 from mla.cases.rules.kinds import LinkKind, PersonRole, ReferenceKind
 from mla.cases.service import PersonDetails
-from mla.cases.service.particulars import is_decision, may_edit
+from mla.cases.service.measures import is_decision
+from mla.cases.service.particulars import may_edit
 from mla.cases.views.blueprint import (
     attempt,
     blueprint,
