@@ -17,7 +17,7 @@ from mla.core.actor import Actor
 from mla.database import Register, Work
 from mla.directory import service as directory
 from mla.directory.models import Authority
-from mla.exchange.demo import beside, stories
+from mla.exchange.demo import around, beside, stories
 from mla.exchange.demo.matters import Population, matters
 from mla.exchange.demo.people import NEVER_VERIFIED, OFFICE, PEOPLE, Cast, set_up
 from mla.exchange.demo.scenes import Place, Scene
@@ -64,10 +64,12 @@ def fill(register: Register, store: Store, now: datetime, password: str | None) 
         place = Place(work.session, store, zone, set_up(work, invent_password()))
         scenes = _scenes(place)
         told = [*_story_happenings(scenes, local), *_checks(work, place.cast, local)]
+        told += [Happening(at, act) for at, act in around.happenings(place, began, local)]
         for happening in _shown(sorted(told, key=lambda one: one.at)):
             happening.act()
         stories.tie(scenes)
         beside.play(scenes, local)
+        around.finish(scenes, local)
         set_passwords(work, chosen)
     return chosen
 
