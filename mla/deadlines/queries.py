@@ -86,8 +86,12 @@ def _is_for(person_id: int | None) -> ColumnElement[bool]:
 
 def find_driving(work: Work, case_id: int) -> Deadline | None:
     """Return the earliest next step of a case: the one that drives it."""
-    steps = (one for one in list_open(work, case_id) if one.nature is Nature.STEP)
-    return next(steps, None)
+    query = select(Deadline).where(
+        Deadline.case_id == case_id,
+        Deadline.settled_on.is_(None),
+        Deadline.nature == Nature.STEP,
+    )
+    return work.session.scalar(query.order_by(Deadline.due_on, Deadline.id).limit(1))
 
 
 def list_driving(

@@ -65,7 +65,6 @@ def undo(work: Work, case: Case, *, reason: str, version: int | None = None) -> 
         if measure.number in wrong.answers.get("ended", ()):
             measure.outcome, measure.completed_on, measure.ground = Outcome.PENDING, None, None
     case.stage, case.holder = back.stage, holder_of(case.direction, back.stage)
-    await_stage(work, case)
     work_out_clock(work, case)
     refresh_reviews(work, case)
     end_change(work, case, "case.undo", {"stage": wrong.stage, "reason": reason})

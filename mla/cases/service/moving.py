@@ -120,7 +120,6 @@ def _enter(
     case.visits.append(visit)
     case.stage, case.holder = target, holder_of(case.direction, target)
     work.session.flush()
-    await_stage(work, case)
     return visit
 
 

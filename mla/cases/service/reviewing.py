@@ -37,9 +37,10 @@ def in_force(case: Case) -> Sequence[CaseDecision]:
 
 
 def refresh_reviews(work: Work, case: Case) -> None:
-    """Bring the diary up to what is postponed now: the review of each, and of nothing else.
+    """Bring the diary up to how a case stands now: its turn, and what of it is postponed.
 
     The review of a whole case is the end of its present turn, and stands in the entry of that.
+    Every move ends with this, so that what is due is worked out once.
     """
     held = in_force(case)
     for decision in case.decisions:
