@@ -125,7 +125,7 @@ def _matters(work: Work, tongue: Speech, found: Sequence[Case], own: str, other:
                 tongue.word(f"priority.{case.priority}"),
             ]
         )
-    return Block("table", columns=columns, widths=(4, 14, 13, 25, 12, 15, 10, 7), rows=rows)
+    return Block("table", columns=columns, widths=(6, 14, 13, 23, 12, 15, 10, 7), rows=rows)
 
 
 _COLUMNS = ("matter", "sent", "last", "awaited", "priority")
