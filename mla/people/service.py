@@ -67,9 +67,16 @@ def change_person(
     email: str | None,
     roles: Collection[Role],
     authority_id: int | None,
+    ties: Sequence[Reason] = (),
 ) -> None:
-    """Change what a person is called and may do. Raises Refused with everything that is wrong."""
+    """Change what a person is called and may do. Raises Refused with everything that is wrong.
+
+    `ties` is what rooms above say of work that still rests on the person: while there is any, they
+    stay an officer.
+    """
     faults = list(person_faults(person.login, name, roles))
+    if Role.OFFICER in person.roles and Role.OFFICER not in roles:
+        faults += [Reason(tie.sentence, anchor="roles") for tie in ties]
     if person.id == work.actor.id and Role.ADMIN in person.roles and Role.ADMIN not in roles:
         own = say("You cannot take the administrator’s role from yourself. Ask another one.")
         faults.append(Reason(own, anchor="roles"))

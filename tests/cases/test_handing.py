@@ -242,3 +242,18 @@ def test_the_page_of_an_account_says_where_to_hand_over_first(client_as, session
     assert "Work still rests on this person" in read(answer).text
     session.expire_all()
     assert officer.person.is_active
+
+
+def test_an_officer_stays_one_while_work_rests_on_them(client_as, work, session, reviewer, leaving):
+    held(reviewer, leaving)
+    session.commit()
+    admin = client_as(Role.ADMIN)
+    address = f"/people/{leaving.id}"
+    typed = {"login": leaving.login, "name": leaving.name, "roles": ["clerk"]}
+    answer = admin.post(address, data=typed)
+    assert answer.status_code == 422
+    assert "hand it over first" in read(answer).text
+    kept = admin.post(address, data={**typed, "roles": ["clerk", "officer"]})
+    assert kept.status_code == 302
+    session.expire_all()
+    assert leaving.roles == {Role.CLERK, Role.OFFICER}

@@ -1,5 +1,6 @@
 """The accounts of others: who there is, what each may do, and the door of each account."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from mla.access.guard import allow
 from mla.access.rules import GRANTS, Permission
 from mla.access.words import DUTIES, PERMISSIONS, ROLES
-from mla.core.errors import Refused
+from mla.core.errors import Reason, Refused
 from mla.core.words import Sentence, say, say_many
 from mla.directory import queries as directory
 from mla.people import queries, service
@@ -108,12 +109,19 @@ def show(person_id: int) -> ResponseReturnValue:
                 email=form.email.data,
                 roles=form.roles.data or [],
                 authority_id=form.authority.data,
+                ties=_ties(account),
             )
         except Refused as refused:
             put_reasons(form, refused)
         else:
             return _back_to(account, say("The account of %(name)s is changed.", name=account.name))
     return form_page("people/show.html", form, **_around(account))
+
+
+def _ties(account: Person) -> Sequence[Reason]:
+    """Say what work rests on a person: rooms above know, and the application hands it in."""
+    ties: Sequence[Reason] = current_app.extensions["ties"](current_work(), account)
+    return ties
 
 
 def _around(account: Person) -> dict[str, Any]:
@@ -177,9 +185,7 @@ def deactivate(person_id: int) -> ResponseReturnValue:
     form = ActForm()
     if form.validate_on_submit():
         try:
-            # Only rooms above know what rests on a person; the application hands their answer in.
-            ties = current_app.extensions["ties"](current_work(), account)
-            service.deactivate(current_work(), account, ties)
+            service.deactivate(current_work(), account, _ties(account))
         except Refused as refused:
             put_reasons(form, refused)
         else:
