@@ -2,6 +2,8 @@
 
 import pytest
 
+from mla.cases.rules.workflows import WORKFLOWS
+from mla.procedures.rules.catalogue import DEFINITIONS
 from tests.architecture.tables import tables
 
 every_table = pytest.mark.parametrize(
@@ -50,3 +52,9 @@ def test_a_move_is_open_exactly_from_its_sources(table):
         }
         names = [move.name for move in table.open_to(stage)]
         assert len(names) == len(set(names)), f"two moves of one name leave {stage}"
+
+
+def test_no_table_that_runs_escapes_the_walk():
+    walked = {id(one.workflow) for one in tables()}
+    running = [*WORKFLOWS.values(), *(one.workflow for one in DEFINITIONS.values())]
+    assert [one.start for one in running if id(one) not in walked] == []

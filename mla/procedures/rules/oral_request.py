@@ -142,22 +142,22 @@ def hold(standing: Standing) -> tuple[Hold, Sentence] | None:
     )
 
 
+WORKFLOW: Workflow[Stage, Standing] = Workflow(
+    start=S.PROVISIONAL,
+    moves=(
+        *stay("allow_execution", (S.PROVISIONAL,), P.CASES_DECIDE, "allowed_for"),
+        M("confirm", (S.PROVISIONAL,), S.CONFIRMED, P.CASES_REGISTER, ("paper",)),
+        M("withdraw", (S.PROVISIONAL,), S.WITHDRAWN, P.CASES_HANDLE, ("reasons",)),
+        M("lapse", (S.PROVISIONAL,), S.LAPSED, P.CASES_HANDLE, (), (not_before_the_day,)),
+    ),
+    ends=frozenset({S.CONFIRMED, S.LAPSED, S.WITHDRAWN}),
+)
+
 DEFINITION = Definition(
     kind=Kind.ORAL_REQUEST,
     label=say("Oral request"),
     lead=say("An urgent request made by word of mouth holds until it is confirmed in writing."),
-    workflow=(
-        WORKFLOW := Workflow[Stage, Standing](
-            start=S.PROVISIONAL,
-            moves=(
-                *stay("allow_execution", (S.PROVISIONAL,), P.CASES_DECIDE, "allowed_for"),
-                M("confirm", (S.PROVISIONAL,), S.CONFIRMED, P.CASES_REGISTER, ("paper",)),
-                M("withdraw", (S.PROVISIONAL,), S.WITHDRAWN, P.CASES_HANDLE, ("reasons",)),
-                M("lapse", (S.PROVISIONAL,), S.LAPSED, P.CASES_HANDLE, (), (not_before_the_day,)),
-            ),
-            ends=frozenset({S.CONFIRMED, S.LAPSED, S.WITHDRAWN}),
-        )
-    ),
+    workflow=WORKFLOW,
     stages={
         S.PROVISIONAL: (say("Provisional, not confirmed yet"), "wait", 3),
         S.CONFIRMED: (say("Confirmed in writing"), "done", 7),
