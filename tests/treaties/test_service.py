@@ -194,6 +194,16 @@ def test_a_state_cannot_leave_before_it_is_bound(admin):
         service.correct_party(admin, queries.find_party(admin, "UNTOC", "SN"), wrong)
 
 
+def test_only_somebody_who_keeps_the_directory_says_who_is_bound(work):
+    auditor = work(Role.AUDITOR)
+    row = queries.find_party(auditor, "UNTOC", "SN")
+    with pytest.raises(Refused, match="keeps the directory"):
+        service.correct_party(auditor, row, NOTIFIED)
+    with pytest.raises(Refused, match="keeps the directory"):
+        service.add_party(auditor, "UNTOC", "XE", NOTIFIED)
+    assert not row.corrected_at
+
+
 def test_lists_hold_what_belongs_to_them(admin):
     assert len(queries.list_parties(admin, "UNTOC")) == 198
     assert "UNCAC" in {row.instrument_code for row in queries.list_instruments_of(admin, "SN")}

@@ -15,6 +15,7 @@ from mla.treaties import queries
 from mla.treaties.loading import FILES
 from mla.treaties.models import Party
 from mla.treaties.rules import RecordedStatus
+from mla.treaties.service.writing import common_faults
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def update_reference(work: Work) -> Loaded:
 
 def add_party(work: Work, instrument_code: str, country: str, details: PartyDetails) -> Party:
     """Add a State under an instrument. Raises Refused with every fault."""
-    faults = _faults(details)
+    faults = _faults(work, details)
     if queries.find_instrument(work, instrument_code) is None:
         sentence = say(
             "This register knows no legal basis with the code “%(code)s”. Choose one from the "
@@ -85,7 +86,7 @@ def correct_party(work: Work, party: Party, details: PartyDetails) -> Party:
 
     Raises Refused with every fault.
     """
-    if faults := _faults(details):
+    if faults := _faults(work, details):
         raise Refused(*faults)
     before = _readable(party)
     for name, value in _columns(work, details).items():
@@ -97,12 +98,8 @@ def correct_party(work: Work, party: Party, details: PartyDetails) -> Party:
     return party
 
 
-def _faults(details: PartyDetails) -> list[Reason]:
-    faults = []
-    if not details.source.strip():
-        faults.append(
-            Reason(say("Say where this is known from, such as the depositary."), anchor="source")
-        )
+def _faults(work: Work, details: PartyDetails) -> list[Reason]:
+    faults = common_faults(work, details.source)
     if details.in_force_on and details.left_on and details.left_on <= details.in_force_on:
         sentence = say(
             "The State cannot have left on %(left)s: the instrument entered into force for it on "
